@@ -266,6 +266,7 @@ class Remedy(StrEnum):
     MERGE = "merge"
     SAVE_AS_CSV = "save_as_csv"
     MAY_BE_SHORT = "may_be_short"
+    MAY_BE_A_RUN = "may_be_a_run"
     CHECK_OR_DROP = "check_or_drop"
     KEEP = "keep"
     DROP = "drop"

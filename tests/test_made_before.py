@@ -97,6 +97,19 @@ def test_another_program_makes_another_report(
     assert _wanted(folder).made(output) is None
 
 
+def test_other_time_zones_make_another_report(
+    folder: Path, output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The system's update may move a run to another day."""
+    (tmp_path / "zones").mkdir()
+    (tmp_path / "zones" / "tzdata.zi").write_text("# version 2024a")
+    monkeypatch.setattr("zoneinfo.TZPATH", (str(tmp_path / "zones"),))
+    _keep(folder, output)
+    assert _wanted(folder).made(output) is not None
+    (tmp_path / "zones" / "tzdata.zi").write_text("# version 2024aa")
+    assert _wanted(folder).made(output) is None
+
+
 def test_the_program_is_all_its_files_and_libraries(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -7,9 +7,9 @@ start quickly.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -135,8 +135,9 @@ def _failed(error: BaseException) -> int:
             RUNLOG_DEBUG asks for the traceback of a bug.
     """
     if isinstance(error, click.ClickException):
-        with suppress(OSError):
-            error.show()
+        shown = io.StringIO()
+        error.show(shown)
+        streams.tell(shown.getvalue().rstrip("\n"))
         return UsageError.exit_code
     is_foreseen = isinstance(error, (AnalyzerError, OSError, MemoryError))
     is_shown = isinstance(error, SystemExit) or not nets.is_fault(error)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Place
+from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from analyzer.cli.options import Source
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     help="File to write, .svg or .png. [default: reports/NAME.svg in the folder]",
 )
 @options.units
@@ -45,6 +47,8 @@ def chart(  # noqa: PLR0913, PLR0917 (one parameter per option)
     from analyzer.report.image import note_beside, write_chart
     from analyzer.wording.lines import wrapped
 
+    if not name.strip():
+        raise UsageError("No chart is named. Without any NAME, it is spikes_and_pain.")
     analysis = load(source, start=start, end=end)
     require_entries(analysis)
     path = write_chart(analysis, name, output or source.folder / "reports" / f"{name}.svg", units)

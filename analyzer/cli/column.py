@@ -23,6 +23,7 @@ class Column:
         left: whether it is left-aligned; numbers are right-aligned.
         fold: whether its texts may be folded, or put beneath their row, where there is little room.
         name: in a sentence; "" for the head in one line.
+        unit: of its cells, where ``name`` lacks it; "" for none.
     """
 
     head: str
@@ -30,11 +31,17 @@ class Column:
     left: bool = False
     fold: bool = False
     name: str = ""
+    unit: str = ""
 
     @property
     def told(self) -> str:
         """Its name in a sentence."""
         return self.name or " ".join(self.head.split())
+
+    @property
+    def stated(self) -> str:
+        """Its name before a cell that stands alone, with the unit: "Distance (km)"."""
+        return f"{self.told} ({self.unit})" if self.unit else self.told
 
 
 def text(head: str, rank: int = 0, *, fold: bool = False) -> Column:
@@ -49,18 +56,17 @@ def measured(ranks: dict[str, int], units: Units) -> list[Column]:
         ranks: key of ``MEASURES`` -> rank, in the order of the columns.
         units: the units of the heads.
     """
-    from analyzer.wording.cells import folded
     from analyzer.wording.measures import MEASURES
 
-    return [
-        Column(folded(MEASURES[name], units), rank, name=name_of(MEASURES[name]))
-        for name, rank in ranks.items()
-    ]
+    return [of_measure(MEASURES[name], units, rank) for name, rank in ranks.items()]
 
 
-def name_of(measure: Measure) -> str:
-    """A measure's name in a list of names, between commas."""
-    return measure.brief.replace(",", "")
+def of_measure(measure: Measure, units: Units, rank: int = 0, *, left: bool = False) -> Column:
+    """The column of one measure; its name has no comma, as it may stand among others."""
+    from analyzer.wording.cells import folded, unit_of
+
+    name = measure.brief.replace(",", "")
+    return Column(folded(measure, units), rank, left=left, name=name, unit=unit_of(measure, units))
 
 
 def headed(columns: Iterable[Column | str]) -> Sequence[Column]:

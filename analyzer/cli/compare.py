@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
-from analyzer.errors import NothingToReportError, UsageError
+from analyzer.cli.values import Place
+from analyzer.errors import NothingToReportError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.cli.options import Source
     from analyzer.schema import Analysis, Comparison
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 @options.as_csv
 @click.option(
     "--pdf",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     help="Write the comparison to this PDF file.",
 )
 @options.units
@@ -45,11 +47,11 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
     last-year. A single PERIOD is compared with the one before it; without any, the last two full
     weeks are compared. Sums of periods that differ in days are told per week.
     """
-    from analyzer.cli import data, output
+    from analyzer.cli import output
     from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.tables import say_frame
 
-    if as_json and as_csv:
-        raise UsageError("--json and --csv can't be combined; choose one.")
+    view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)
     require_runs(analysis)
     comparison = _comparison(analysis, period, year_ago=year_ago)
@@ -57,32 +59,32 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
         from analyzer.report.pdf import write_comparison
 
         path = write_comparison(analysis, comparison, pdf, units, on_fault=output.say_fault)
-        say_done(f"Comparison: {path.resolve()}", err=as_json or as_csv)
-    if as_json or as_csv:
-        output.say_data((data.to_json if as_json else data.to_csv)(comparison.table))
+        say_done(f"Comparison: {path.resolve()}", err=view.is_data)
+    if view.is_data:
+        say_frame(comparison.table, view)
     elif not pdf:
         _print_comparison(analysis, comparison, units)
 
 
 def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -> Comparison:
-    from analyzer.cli.period_pair import chosen_pair
+    from analyzer.cli.period_pair import chosen_pair, days_of_log, example_of
     from analyzer.metrics.load.compare import compare_periods
 
     last = analysis.comparison
     if not words:
         if last is None:
-            raise NothingToReportError(
-                "There aren't two full weeks to compare yet. Choose two periods, such as `runlog "
-                "compare last-week this-week`."
-            )
+            example = example_of(days_of_log(analysis))
+            choose = f" Choose two spans of days{example}." if example else ""
+            raise NothingToReportError(f"There aren't two full weeks to compare yet.{choose}")
         if not year_ago:
             return last
         words = (last.b.period.name,)
     pair = chosen_pair(analysis, words, year_ago=year_ago)
-    return _with_days(compare_periods(analysis.days, *pair))
+    example = example_of(days_of_log(analysis))
+    return _with_days(compare_periods(analysis.days, *pair), example)
 
 
-def _with_days(comparison: Comparison) -> Comparison:
+def _with_days(comparison: Comparison, example: str) -> Comparison:
     """The comparison itself; an error if it has no days.
 
     Raises:
@@ -93,7 +95,7 @@ def _with_days(comparison: Comparison) -> Comparison:
     a, b = comparison.a.period, comparison.b.period
     raise NothingToReportError(
         f"{a.name} and {b.name} have no day in common within the log: one lacks its beginning, the "
-        "other its end. Choose two others, such as `runlog compare 2026-05 2026-06`."
+        f"other its end. Choose two others{example}."
     )
 
 

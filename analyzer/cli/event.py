@@ -9,6 +9,7 @@ import click
 from analyzer.cli import options
 from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Day
 from analyzer.errors import NothingToReportError
 from analyzer.schema.events import EVENT
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
     from analyzer.notebook.events import Events
     from analyzer.schema.diary import Word
@@ -59,7 +61,7 @@ def event() -> None:
 @event.command(_ADD, hidden=True)
 @click.argument("kind", required=False)
 @options.folder
-@click.option("--date", "day", type=options.Day(), help="Day of the event. [default: today]")
+@click.option("--date", "day", type=Day(), help="Day of the event. [default: today]")
 @click.option("--note", help="Anything worth remembering.")
 def add(kind: str | None, folder: Path, day: date | None, note: str | None) -> None:
     """Note an event."""
@@ -104,9 +106,8 @@ def _choice(word: Word) -> str:
 
 @event.command("list")
 @options.folder
-@options.as_json
-@options.last
-def list_events(folder: Path, as_json: bool, last: int) -> None:
+@options.viewed
+def list_events(folder: Path, view: View) -> None:
     """Show the events noted so far."""
     from datetime import date as calendar
 
@@ -120,10 +121,9 @@ def list_events(folder: Path, as_json: bool, last: int) -> None:
     frame = events_frame(events.entries)
     others = [output.problem_line(problem) for problem in problems_of_names(folder, {FILE_NAME})]
     closing = [*_emergency(events), *_unread(events), *others]
-    if not len(frame) and not as_json:
+    if not len(frame) and not view.is_data:
         none = f"There are no events in {folder.resolve()} yet. {_ADVICE}"
         raise NothingToReportError("\n".join([none, *closing]))
-    view = options.View(as_json=as_json, last=last)
     tables.show(frame, view, lambda shown: _table(shown, closing))
 
 

@@ -88,11 +88,12 @@ def _comebacks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.wording import numbers, words
     from analyzer.wording.comebacks import days_passed, pain_felt, week_shares
 
+    week, weeks = f"{unit.length}/week", f"Weeks 1–{rules.COMEBACK.weeks}"
     columns = [
         text("Back since"),
         *measured({"layoff_days": 0}, unit),
-        Column(f"Before\n{unit.length}/week", rank=2),
-        Column(f"Weeks 1–{rules.COMEBACK.weeks}\n% of before", rank=1),
+        Column(f"Before\n{week}", rank=2, name="Before", unit=week),
+        Column(f"{weeks}\n% of before", rank=1, name=weeks, unit="% of before"),
         Column(f"Day of\n{', '.join(map(str, rules.COMEBACK.percents))} %", rank=3),
         Column("Pain: days\nand highest"),
     ]

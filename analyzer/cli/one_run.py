@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Place
 from analyzer.schema import PAIN_DAYS, PROBLEMS, rows_of, rules
 from analyzer.wording.thresholds import percent, spelled
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.cli.options import Source
     from analyzer.schema import AroundRun, OneRun
     from analyzer.wording.numbers import Units
@@ -34,7 +36,7 @@ _HELP = (
 @options.as_json
 @click.option(
     "--pdf",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     help="Write the run to this PDF file, on one page.",
 )
 @options.units

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli.values import Day, Place, Whole
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Source:
 folder = click.option(
     "--folder",
     "-f",
-    type=click.Path(path_type=Path),
+    type=Place(),
     default=Path(),
     envvar="RUNLOG_FOLDER",
     help="Folder with the exports and the diary. [default: RUNLOG_FOLDER, else the current one]",
@@ -44,7 +44,7 @@ as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with all
 output = click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=Place(dir_okay=False),
     help="File to write. [default: reports/running-report.pdf in the folder]",
 )
 units = click.option(
@@ -54,7 +54,7 @@ units = click.option(
 )
 last = click.option(
     "--last",
-    type=click.IntRange(min=0),
+    type=Whole(min=0),
     default=20,
     show_default=True,
     help="How many of the newest rows the table shows; 0 shows all.",
@@ -71,29 +71,6 @@ def source(command: Callable[..., None]) -> Callable[..., None]:
     return folder(click.pass_obj(with_source))
 
 
-DAYS = ("today", "yesterday")
-"""Words for a day: the place of each is how many days ago it was."""
-
-
-class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
-    """A date such as 2026-03-05, today or yesterday."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date; fail with a sentence if it is invalid."""
-        if isinstance(value, date):
-            return value
-        if value.strip().lower() in DAYS:
-            return date.today() - timedelta(days=DAYS.index(value.strip().lower()))
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(
-                f"{value!r} is not a date; write it as 2026-03-05, today or yesterday.", param, ctx
-            )
-
-
 @dataclass(frozen=True, slots=True)
 class View:
     """How to print a frame: as JSON, as CSV, or as a table.
@@ -107,9 +84,30 @@ class View:
     as_csv: bool = False
     last: int = 0
 
+    @property
+    def is_data(self) -> bool:
+        """Whether it is for another program, as JSON or CSV."""
+        return self.as_json or self.as_csv
+
+    @classmethod
+    def of(cls, *, as_json: bool, as_csv: bool, last: int = 0) -> View:
+        """As chosen.
+
+        Raises:
+            UsageError: both JSON and CSV are requested.
+        """
+        if as_json and as_csv:
+            raise UsageError("--json and --csv can't be combined; choose one.")
+        return cls(as_json, as_csv, last)
+
 
 def table(command: Callable[..., None]) -> Callable[..., None]:
-    """Pass the options of a command that prints a frame, as ``source``, ``view`` and ``units``.
+    """Pass the options of a command that prints a frame, as ``source``, ``view`` and ``units``."""
+    return _with_options(viewed(command), units, source)
+
+
+def viewed(command: Callable[..., None]) -> Callable[..., None]:
+    """Pass --json, --csv and --last of a command that prints a frame, as ``view``.
 
     Raises (when called):
         UsageError: both JSON and CSV are requested.
@@ -117,11 +115,9 @@ def table(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def called(*, as_json: bool, as_csv: bool, last: int, **others: Any) -> None:
-        if as_json and as_csv:
-            raise UsageError("--json and --csv can't be combined; choose one.")
-        command(view=View(as_json, as_csv, last), **others)
+        command(view=View.of(as_json=as_json, as_csv=as_csv, last=last), **others)
 
-    return _with_options(called, units, last, as_csv, as_json, source)
+    return _with_options(called, last, as_csv, as_json)
 
 
 def period(what: str) -> Callable[[Callable[..., None]], Callable[..., None]]:

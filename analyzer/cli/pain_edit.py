@@ -11,6 +11,7 @@ from analyzer.cli import options, pain_options, pain_signs
 from analyzer.cli.pain_note import kept_in
 from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Whole
 from analyzer.errors import NothingToReportError, UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from analyzer.schema import DiaryLine
 
 _yes = click.option("--yes", is_flag=True, help="Don't ask.")
-_number = click.argument("number", type=click.IntRange(min=1))
+_number = click.argument("number", type=Whole(min=1))
 
 
 @click.command()

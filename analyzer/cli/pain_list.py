@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.cli.column import Column
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
     from analyzer.notebook.diary import Diary
     from analyzer.schema.diary import Field
 
+_SCALE = "0–10"
 _NUMBERS = frozenset({"score", "rating"})
 # Kind of field -> its rank: the highest leaves first where the terminal is too narrow for all.
 _RANKS = {"flag": 1, "choice": 2, "rating": 3, "time": 4}
@@ -29,9 +31,8 @@ _RANKS = {"flag": 1, "choice": 2, "rating": 3, "time": 4}
 
 @click.command("list")
 @options.folder
-@options.as_json
-@options.last
-def list_entries(folder: Path, as_json: bool, last: int) -> None:
+@options.viewed
+def list_entries(folder: Path, view: View) -> None:
     """Show the entries of the diary, numbered from the oldest, for `edit` and `delete`."""
     from datetime import date as calendar
 
@@ -48,13 +49,13 @@ def list_entries(folder: Path, as_json: bool, last: int) -> None:
     misnamed = list(problems_of_names(folder, {FILE_NAME}))
     others = [output.problem_line(problem) for problem in misnamed]
     say_unread_at_end([*diary.problems, *misnamed])
-    if not len(frame) and not as_json:
+    if not len(frame) and not view.is_data:
         none = _none(folder, is_unread=any(p.severity != "note" for p in diary.problems))
         urgent = pain_signs.listed([], diary.unread)
         raise NothingToReportError("\n".join([none, *urgent, *others]))
     tables.show(
         frame,
-        options.View(as_json=as_json, last=last),
+        view,
         lambda shown: _entries_table(shown, unused, diary, others),
         all_columns=frame.drop(columns=unused),
     )
@@ -93,7 +94,7 @@ def _entries_table(
     ]
     urgent = pain_signs.listed(diary.entries, diary.unread)
     return TextTable(
-        "Back pain, 0–10",
+        f"Back pain, {_SCALE}",
         "entries",
         [Column("No."), *map(_column, listed)],
         rows,
@@ -109,6 +110,7 @@ def _column(field: Field) -> Column:
         _RANKS.get(field.kind, 0),
         left=field.kind not in _NUMBERS,
         fold=field.kind == "note",
+        unit=_SCALE if field.kind == "score" else "",
     )
 
 

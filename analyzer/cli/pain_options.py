@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import options
 from analyzer.cli.prompts import word
+from analyzer.cli.values import Day
 from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _option(row: Field, text: str) -> Callable[..., Any]:
         return click.option(flag, row.name, is_flag=True, help=text)
     if row.kind == "choice":
         return click.option(flag, row.name, callback=partial(_in_full, row), help=text)
-    kind = options.Day() if row.kind == "date" else None
+    kind = Day() if row.kind == "date" else None
     return click.option(flag, row.name, type=kind, metavar=row.metavar, help=text)
 
 

@@ -10,6 +10,7 @@ import click
 from analyzer.cli import options
 from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
+from analyzer.cli.values import Day
 from analyzer.schema import rules
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _QUESTIONS = (
 @click.command()
 @click.argument("answers", nargs=-1, metavar="[Q1 [Q2 Q3 Q4]]")
 @options.folder
-@click.option("--date", "day", type=options.Day(), help="Last of the 7 days. [default: today]")
+@click.option("--date", "day", type=Day(), help="Last of the 7 days. [default: today]")
 def week(answers: tuple[str, ...], folder: Path, day: date | None) -> None:
     """Answer the four weekly OSTRC-O2 questions on the lower back, in the folder's ostrc.csv.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from analyzer.cli.options import DAYS, Day
 from analyzer.cli.prompts import word as in_full
+from analyzer.cli.values import DAYS, Day
 from analyzer.errors import UsageError
 from analyzer.schema.diary import field, fields
 

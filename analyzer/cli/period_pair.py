@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, Period
 
 _WEEK = 7
-_EXAMPLE = "`runlog compare 2026-05 2026-06`"
 
 
 def chosen_pair(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -> list[Period]:
@@ -31,19 +30,20 @@ def chosen_pair(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -
     from analyzer.cli.periodspec import period_of
     from analyzer.settings import WEEKDAYS
 
+    log = days_of_log(analysis)
     if len(words) > 2:
-        raise UsageError(f"Two periods can be compared, not {len(words)}; write {_EXAMPLE}.")
+        raise UsageError(
+            f"Two periods can be compared, not {len(words)}; choose two{example_of(log)}."
+        )
     if year_ago and len(words) == 2:
-        raise UsageError("--year-ago takes a single period; write `runlog compare 2026-05 "
-                         "--year-ago`.")  # fmt: skip
+        raise UsageError("--year-ago takes a single period; leave one of the two out.")
     first_weekday = WEEKDAYS.index(analysis.settings.week_start)
     chosen = [period_of(word, date.today(), first_weekday) for word in words]
-    log = analysis.days["date"].iloc[0].date(), analysis.days["date"].iloc[-1].date()
     for word, period in zip(words, chosen, strict=True):
         _check_within(word, period, log)
     if len(chosen) == 1:
         chosen.append(_other(words[0], chosen[0], log, year_ago=year_ago))
-    _check_apart(words, chosen)
+    _check_apart(words, chosen, log)
     return chosen
 
 
@@ -55,7 +55,7 @@ def _other(word: str, period: Period, log: tuple[date, date], *, year_ago: bool)
     except OverflowError:
         raise UsageError(
             f"There are no days before {word} to compare it with. "
-            f"Choose two periods{_example(log)}."
+            f"Choose two periods{example_of(log)}."
         ) from None
     when = "a year before" if year_ago else "before"
     _check_within(f"{other.name}, the {other.kind} {when} {word},", other, log)
@@ -68,12 +68,22 @@ def _check_within(word: str, period: Period, log: tuple[date, date]) -> None:
         of_word = "" if word.startswith(period.name) else f" ({period.first} to {period.last})"
         raise UsageError(
             f"{word}{of_word} is outside the log, which goes from {first} to {last}. "
-            f"Choose days within it{_example(log)}."
+            f"Choose days within it{example_of(log)}."
         )
 
 
-def _example(log: tuple[date, date]) -> str:
-    """A call that works with this log: its last days against as many before; "" for one day."""
+def days_of_log(analysis: Analysis) -> tuple[date, date]:
+    """The first and last day of a log with runs."""
+    days = analysis.days["date"]
+    return days.iloc[0].date(), days.iloc[-1].date()
+
+
+def example_of(log: tuple[date, date]) -> str:
+    """A call that works with this log: its last days against as many before; "" for one day.
+
+    Returns:
+        The end of a sentence: ", such as ...".
+    """
     from datetime import timedelta
 
     from analyzer.metrics.load.periods import before
@@ -87,7 +97,7 @@ def _example(log: tuple[date, date]) -> str:
     return f", such as `runlog compare {before(later).name} {later.name}`"
 
 
-def _check_apart(words: tuple[str, ...], chosen: list[Period]) -> None:
+def _check_apart(words: tuple[str, ...], chosen: list[Period], log: tuple[date, date]) -> None:
     one, other = sorted(chosen, key=lambda period: (period.first, period.last))
     if (one.first, one.last) == (other.first, other.last):
         raise UsageError(
@@ -102,6 +112,6 @@ def _check_apart(words: tuple[str, ...], chosen: list[Period]) -> None:
             else (f"both have the days {other.first} to {last}")
         )
         raise UsageError(
-            f"{one.name} and {other.name} overlap: {days}. Choose two without a day in common, "
-            f"such as {_EXAMPLE}."
+            f"{one.name} and {other.name} overlap: {days}. Choose two without a day in common"
+            f"{example_of(log)}."
         )

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from analyzer.cli import options
 from analyzer.cli.opening import open_file
-from analyzer.cli.output import fault_line, problem_line
+from analyzer.cli.output import SERIOUS, fault_line, problem_line
 from analyzer.cli.streams import say_done
 from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording.lines import plain
 from analyzer.wording.numbers import count
-from analyzer.wording.receipt import unread
+from analyzer.wording.receipt import files_read, unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,12 +80,14 @@ def _parts(text: str | None) -> tuple[str, ...]:
     Raises:
         BadParameter: there is no part of that name.
     """
-    asked = [name.strip().lower() for name in (text or "").split(",") if name.strip()]
-    if not asked:
+    if text is None:
         return ()
     from analyzer.report import contents
 
+    asked = [name.strip().lower() for name in text.split(",") if name.strip()]
     known = [*contents.names(), *contents.CHOICES]
+    if not asked:
+        raise click.BadParameter(f"no part is named; choose from {', '.join(known)}.")
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(known)}.")
@@ -119,46 +121,80 @@ def make_report(  # noqa: PLR0913 (one per option)
         AnalyzerError: as ``load``, ``require_entries``, ``set_report`` and ``put``.
     """
     from analyzer.cli import loading
+    from analyzer.cli.beside import helped
     from analyzer.pipeline.made_before import Wanted
     from analyzer.report.output_file import put
 
     path = _path(source, output)
-    read = loading.read(source, period[1])
-    wanted = Wanted.of(read, period, units, chosen)
-    if made := wanted.made(path):
-        data, lines = made
-        if not is_current():
-            return []
+    with helped(_load) as helper:
+        if _is_due(source.folder, path):
+            helper.start()
+        read = loading.read(source, period[1])
+        wanted = Wanted.of(read, period, units, chosen)
+        data, lines = wanted.made(path) or (b"", [])
+        if not data:
+            helper.start()
+            new = helper.call(_made, read, period, units, chosen)
+    if not is_current():
+        return []
+    if data:
         put(data, path, ".pdf")  # so that its time, and whatever may fail, are as ever
     else:
-        analysis = _analysed(read, period)
-        if not is_current():
-            return []
-        data, lines, is_whole = _made(analysis, units, chosen)
-        put(data, path, ".pdf")
-        if is_whole:
-            wanted.keep(data, analysis.inputs_sha256, lines)
+        lines = new.lines
+        put(new.data, path, ".pdf")
+        if new.is_whole:
+            wanted.keep(new.data, new.inputs_sha256, lines)
     return [f"Report: {path.resolve()}", *map(plain, lines)]
 
 
-def _analysed(read: FolderLog, period: tuple[date | None, date | None]) -> Analysis:
-    from analyzer.pipeline import analysis_of
+def _is_due(folder: Path, report: Path) -> bool:
+    """Whether a file has come or gone since the report was made, so that it is likely another."""
+    try:
+        return folder.stat().st_mtime_ns > report.stat().st_mtime_ns
+    except OSError:
+        return True
 
-    start, end = period
-    return analysis_of(read, start=start, end=end)
+
+def _load() -> None:
+    import analyzer.pipeline.analysis  # noqa: F401
+    from analyzer.report import pdf
+
+    pdf.load()
+
+
+class _Made(NamedTuple):
+    """A report.
+
+    Attributes:
+        data: the PDF.
+        lines: what to say of it.
+        is_whole: nothing in it failed.
+        inputs_sha256: of what it was made from.
+    """
+
+    data: bytes
+    lines: list[str]
+    is_whole: bool
+    inputs_sha256: str
 
 
 def _made(
-    analysis: Analysis, units: str | None, chosen: tuple[str, ...]
-) -> tuple[bytes, list[str], bool]:
-    """The PDF; what to say of it; and whether nothing in it failed."""
+    read: FolderLog,
+    period: tuple[date | None, date | None],
+    units: str | None,
+    chosen: tuple[str, ...],
+) -> _Made:
     from analyzer.cli.loading import require_entries
+    from analyzer.pipeline import analysis_of
     from analyzer.report.pdf import set_report
 
+    start, end = period
+    analysis = analysis_of(read, start=start, end=end)
     require_entries(analysis)
     faults: list[str] = []
     data = set_report(analysis, units, chosen, on_fault=faults.append)
-    return data, [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)], not faults
+    lines = [*receipt(analysis), *map(fault_line, faults), *_urgent(analysis)]
+    return _Made(data, lines, not faults, analysis.inputs_sha256)
 
 
 def _urgent(analysis: Analysis) -> list[str]:
@@ -171,16 +207,21 @@ def _urgent(analysis: Analysis) -> list[str]:
 def receipt(analysis: Analysis) -> list[str]:
     """What was read and what was not, in a few lines."""
     summary = analysis.summary
-    runs, files = count(summary.runs, "run"), count(summary.files_read, "file")
+    runs = count(summary.runs, "run")
     entries = count(summary.pain_entries, "pain entry", "pain entries")
-    lines = [f"Read: {files}. In the report: {runs} and {entries}, up to {analysis.end}."]
+    is_doubtful = analysis.files["severity"].isin(SERIOUS)
+    doubtful = int((is_doubtful & (analysis.files["status"] == "not_a_run")).sum())
+    lines = [
+        f"Read: {files_read(summary)}. In the report: {runs} and {entries}, up to {analysis.end}."
+    ]
     others = [
         f"{number} {words}"
         for number, words in (
             (summary.files_partial, "damaged but partly used"),
             (summary.duplicates, "recorded twice and set aside"),
             (summary.files_left_out, "left out"),
-            (summary.files_not_runs, "without a run"),
+            (doubtful, "without a run but in doubt"),
+            (summary.files_not_runs - doubtful, "without a run"),
             (summary.files_failed, "not usable"),
         )
         if number

@@ -70,18 +70,20 @@ def _run_row(row: RunRow, unit: Units) -> list[str]:
 @options.source
 @click.option("--problems", is_flag=True, help="Show only what is lost or in doubt.")
 @options.as_json
-def files(source: Source, problems: bool, as_json: bool) -> None:
+@options.as_csv
+def files(source: Source, problems: bool, as_json: bool, as_csv: bool) -> None:
     """Account for every file and archive member: runs found, or why there are none."""
-    from analyzer.cli import data, output
+    from analyzer.cli import output
     from analyzer.cli.loading import load
-    from analyzer.cli.tables import print_table
+    from analyzer.cli.tables import print_table, say_frame
 
+    view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)
     shown = analysis.files
     if problems:
         shown = shown[shown["severity"].isin(output.SERIOUS)]
-    if as_json:
-        output.say_data(data.to_json(shown))
+    if view.is_data:
+        say_frame(shown, view)
         return
     if not len(analysis.files):
         raise NothingToReportError(
@@ -113,10 +115,14 @@ def _file_columns() -> list[Column]:
 
 
 def _totals(files: pd.DataFrame) -> str:
-    """How many files there are, in all and of each status."""
-    counts = files["status"].value_counts()
-    parts = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
-    return f"{numbers.count(len(files), 'file')}: {parts}."
+    """How many files there are, in all and of each status; archives count as what they hold."""
+    is_archive = files["status"] == "archive"
+    counts = files.loc[~is_archive, "status"].value_counts()
+    parts = [f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items()]
+    opened = int(is_archive.sum())
+    inside = f"; {numbers.count(opened, 'archive')} opened" if opened else ""
+    files_of_each = f": {', '.join(parts)}" if parts else ""
+    return f"{numbers.count(int(counts.sum()), 'file')}{files_of_each}{inside}."
 
 
 def _file_row(row: FileRow) -> list[str]:

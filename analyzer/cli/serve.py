@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import options, start
 from analyzer.cli.signals import ended_by_signals
 from analyzer.errors import UsageError
 
@@ -54,6 +54,7 @@ def serve(  # noqa: PLR0913 (one parameter per option)
         if not no_open:
             click.launch(address)
 
+    start.stay_small()
     with ended_by_signals():
         serve_pages(
             source.folder,

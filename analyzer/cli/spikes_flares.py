@@ -65,13 +65,14 @@ def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
     from analyzer.wording.spikes import is_highest_on_day, pain_around
 
     has_days = any(map(is_highest_on_day, rows_of(SPIKES, shown)))
+    has_pain = len(analysis.pain) > 0
     columns = [
         text("Date"),
         *measured(_SPIKE_COLUMNS, unit),
         text("Class", rank=1),
-        Column(f"Pain, {rules.SPIKE.pain_days} days before\nhighest (logged)"),
-        *([Column("That day\nhighest")] if has_days else []),
-        Column(f"Pain, {rules.SPIKE.pain_days} days after\nhighest (logged)"),
+        _pain_column("before", has_pain=has_pain),
+        *([Column("That day\nhighest", name="Highest pain that day")] if has_days else []),
+        _pain_column("after", has_pain=has_pain),
     ]
     rows = [
         [
@@ -84,9 +85,20 @@ def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
         ]
         for row in rows_of(SPIKES, shown)
     ]
-    has_pain = len(analysis.pain) > 0
     closing = [both_ways(analysis.after_spikes, analysis.pain_by_size)] if has_pain else []
     return TextTable("Single-session spikes", "spikes", columns, rows, closing=closing)
+
+
+def _pain_column(side: str, *, has_pain: bool) -> Column:
+    """The highest pain before or after a spike; without a diary it is the first to leave."""
+    from analyzer.cli.column import Column
+
+    days = rules.SPIKE.pain_days
+    return Column(
+        f"Pain, {days} days {side}\nhighest (logged)",
+        rank=0 if has_pain else 3,
+        name=f"Highest pain {days} days {side} (logged)",
+    )
 
 
 _FLARES = (
@@ -139,21 +151,17 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
             answer(analysis.pain_after_spikes, analysis.flares_told_in_log),
             both_ways(analysis.after_spikes, analysis.pain_by_size),
         ],
+        group=len(rules.LOOKBACK.windows_days),
     )
 
 
 def _flare_column(name: str, unit: Units, *, is_last: bool) -> Column:
     """A column of the flares; the last, whichever it is in this log, always stays."""
-    from analyzer.cli.column import Column, name_of
+    from analyzer.cli.column import of_measure
     from analyzer.wording.before_flares import DATES, HEADS
-    from analyzer.wording.cells import folded
 
-    return Column(
-        folded(HEADS[name], unit),
-        rank=0 if is_last else _FLARE_RANKS.get(name, 0),
-        left=name in DATES,
-        name=name_of(HEADS[name]),
-    )
+    rank = 0 if is_last else _FLARE_RANKS.get(name, 0)
+    return of_measure(HEADS[name], unit, rank, left=name in DATES)
 
 
 def _events_before(shown: pd.DataFrame, analysis: Analysis) -> list[str]:

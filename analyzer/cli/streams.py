@@ -10,6 +10,7 @@ import click
 
 from analyzer import terminal
 from analyzer.processes import silence
+from analyzer.wording.lines import brief, plain
 
 _NAMES = ("stdin", "stdout", "stderr")
 _MODES = ("r", "w", "w")
@@ -36,7 +37,7 @@ def prepare() -> None:
 def tell(text: str) -> None:
     """Print a line on stderr; if that can't be done, no one is there to be told."""
     try:
-        click.echo(text, err=True)
+        click.echo(brief(text), err=True)
     except OSError:
         silence(2)
 
@@ -54,7 +55,7 @@ def say_done(text: str, *, err: bool = False) -> None:
         tell(text)
         return
     try:
-        click.echo(text)
+        click.echo(plain(text))
     except OSError as error:
         silence(1)
         if not isinstance(error, BrokenPipeError):

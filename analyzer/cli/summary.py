@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from analyzer.cli.options import Source
     from analyzer.report.plain_text import Piece
-    from analyzer.schema import Analysis
+    from analyzer.schema import Analysis, RedFlag
     from analyzer.wording.numbers import Units
 
 
@@ -41,6 +41,7 @@ def summary(
     # The first page says it itself.
     analysis = load(source, start=start, end=end, says_unread=as_json)
     require_entries(analysis)
+    analysis = replace(analysis, red_flags=_of_today(analysis))
     unit = Units.of(analysis, units)
     if as_json:
         output.say_data(data.to_json([summary_data(analysis, unit)]))
@@ -93,7 +94,7 @@ def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
         "period": {"start": analysis.first_day, "end": analysis.end},
         "load_measure": units.measure,
         "load_unit": replace(units, length="km").load,
-        "red_flags": _flags_data(analysis),
+        "red_flags": _flags_data(analysis.red_flags),
         "findings": _findings_data(analysis, units),
         "figures": analysis.summary,
         "now": _now_data(analysis, units),
@@ -109,10 +110,11 @@ def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
 def _now_data(analysis: Analysis, units: Units) -> dict[str, Any]:
     """The lines of the first page, with their numbers."""
     from analyzer.wording.lines import plain
-    from analyzer.wording.summary import history_lines, now_lines
+    from analyzer.wording.summary import lines_of
 
     after, found = analysis.after_spikes, analysis.pain_after_spikes
-    lines = [*now_lines(analysis, units), *history_lines(analysis, units)]
+    now, history = lines_of(analysis, units)
+    lines = [*now, *history]
     return {
         "back": analysis.back_now,
         "usual_load": analysis.usual_load,
@@ -179,39 +181,39 @@ def red_flags(source: Source, as_json: bool) -> None:
     from analyzer.cli import data, output
     from analyzer.cli.loading import load
     from analyzer.report.plain_text import red_flag_lines
+    from analyzer.schema import PROBLEMS, rows_of
     from analyzer.wording.findings import no_diary
     from analyzer.wording.lines import wrapped
-    from analyzer.wording.red_flags import none_found, signs_of_unread
+    from analyzer.wording.red_flags import none_found, notes_unread, signs_of_unread
 
     analysis = load(source)
+    flags = _of_today(analysis)
     if as_json:
-        output.say_data(data.to_json(_flags_data(analysis)))
+        output.say_data(data.to_json(_flags_data(flags)))
         return
-    unread = _unread_notes(analysis)
+    unread = notes_unread(rows_of(PROBLEMS, analysis.problems))
     doubts = signs_of_unread(unread)
-    if not analysis.red_flags:
+    if not flags:
         none = none_found(unread) if len(analysis.pain) else no_diary(analysis)
         output.say(wrapped(" ".join([none, *doubts])))
-    _print(red_flag_lines(analysis.red_flags))
-    if analysis.red_flags and doubts:
+    _print(red_flag_lines(flags))
+    if flags and doubts:
         output.say("\n" + wrapped(" ".join(doubts)))
 
 
-def _unread_notes(analysis: Analysis) -> dict[str, int | None]:
-    """Unread lines of the files that hold notes."""
-    from analyzer.notebook import ostrc, weight
-    from analyzer.schema import PROBLEMS, rows_of
-    from analyzer.wording.receipt import unread_counts
+def _of_today(analysis: Analysis) -> tuple[RedFlag, ...]:
+    """The red flags, with how long before today each sign of an emergency was noted."""
+    from datetime import date
 
-    unread = unread_counts(rows_of(PROBLEMS, analysis.problems))
-    without = {ostrc.FILE_NAME, weight.FILE_NAME}
-    return {file: count for file, count in unread.items() if file not in without}
+    from analyzer.metrics.back.emergency import flags_as_of
+
+    return flags_as_of(analysis.red_flags, date.today())
 
 
-def _flags_data(analysis: Analysis) -> list[dict[str, Any]]:
+def _flags_data(flags: Iterable[RedFlag]) -> list[dict[str, Any]]:
     from analyzer.wording.red_flags import flag_text
 
-    named = [(flag, flag_text(flag)) for flag in analysis.red_flags]
+    named = [(flag, flag_text(flag)) for flag in flags]
     return [_described(flag, f"{clause[0].upper()}{clause[1:]}.") for flag, clause in named]
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
 from analyzer.cli import output
+from analyzer.cli.values import Place
 from analyzer.errors import AnalyzerError, ParseError
 from analyzer.wording.numbers import count
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.exports.facts import Leaf
     from analyzer.parsers import FormatCard
     from analyzer.parsers.listings import ListingCard
@@ -23,9 +25,7 @@ _MOST = 30
 
 
 @click.command()
-@click.argument(
-    "file", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
-)
+@click.argument("file", nargs=-1, required=True, type=Place(exists=True, dir_okay=False))
 def verify(file: tuple[Path, ...]) -> None:
     """Read each FILE twice, with our reader and with the reference library, and show what differs.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import options, start
 from analyzer.cli.report_process import make_apart
 from analyzer.cli.signals import ended_by_signals
 from analyzer.faces.failures import USERS_OWN, sentence
@@ -33,6 +33,7 @@ _NO_ONE_LISTENS = {errno.EPIPE, errno.EIO, errno.EBADF}
 @options.units
 def watch(source: Source, output: Path | None, units: str | None) -> None:
     """Rewrite the report whenever the folder has changed and settled; Ctrl-C stops it."""
+    start.stay_small()
     with ended_by_signals() as ending:
         from analyzer.watch import snapshot
         from analyzer.watch import watch as watch_folder

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.cli import options
+from analyzer.cli.values import Day
 from analyzer.errors import NothingToReportError
 from analyzer.schema import WEEKS, rows_of
 
@@ -34,7 +35,7 @@ _AT_LEAST = "≥: some days of that week were not recorded; the sums cover what 
 @click.option(
     "--from",
     "start",
-    type=options.Day(),
+    type=Day(),
     help="Show all weeks from the one of this day on, unless --last limits them.",
 )
 def weeks(source: Source, view: View, units: str | None, start: date | None) -> None:
@@ -89,7 +90,7 @@ def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
 def _week_row(row: WeekRow, unit: Units) -> list[str]:
     from analyzer.wording.cells import cell
 
-    marks = {"deload": "is_deload", "jump": "is_jump"}
+    marks = {"lighter week": "is_deload", "jump": "is_jump"}
     notes = [word for word, name in marks.items() if getattr(row, name)]
     notes += [] if row.days == 7 else [f"{row.days} of 7 days"]
     notes += [f"{row.unrecorded_days} not recorded"] if row.unrecorded_days else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.cli import options
+from analyzer.cli.values import DAYS, Day
 from analyzer.errors import UsageError
 from analyzer.schema import NOT_RECORDED
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LAST = "last"
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\.?")
 _MOST_NAMED = 5
+_GIVE = "Give a date such as 2026-03-05, yesterday, last, or an id from `runlog runs --json`."
 
 
 def chosen(analysis: Analysis, which: str | None) -> str:
@@ -34,17 +35,16 @@ def chosen(analysis: Analysis, which: str | None) -> str:
     runs, asked = analysis.runs, (which or "").strip().lower()
     if which is None or asked == LAST:
         return str(runs["run_id"].iloc[-1])
-    if asked in options.DAYS or _DATE.fullmatch(asked):
-        return _of_day(analysis, options.Day().convert(asked, None, None))
+    if asked in DAYS or _DATE.fullmatch(asked):
+        return _of_day(analysis, Day().convert(asked, None, None))
     found = runs[runs["run_id"].str.startswith(asked)]
+    if not asked:
+        raise UsageError(f"No run is named. {_GIVE} Without any, the newest run is shown.")
     if len(found) == 1:
         return str(found["run_id"].iloc[0])
     if len(found):
-        raise UsageError(f"Several runs have an id that begins with {which}: {_named(found)}.")
-    raise UsageError(
-        f"No run has an id that begins with {which!r}. Give a date such as 2026-03-05, yesterday, "
-        "last, or an id from `runlog runs --json`."
-    )
+        raise UsageError(f"Several runs have an id that begins with {asked}: {_named(found)}.")
+    raise UsageError(f"No run has an id that begins with {which!r}. {_GIVE}")
 
 
 def _of_day(analysis: Analysis, day: date) -> str:

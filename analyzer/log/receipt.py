@@ -171,14 +171,26 @@ def problems_of(item: Item, fates: Mapping[int, Fate]) -> Iterator[Problem]:
         yield problem(name, how, Remedy.DROP, "note")
     for doubt in reasons.distinct(doubt for c in used for doubt in c.doubts):
         yield problem(name, doubt, Remedy.CHECK_OR_DROP, "doubtful")
-    # What a recording set aside lacks is in the one that was kept.
-    is_used = bool(used) or (not counting and any(fault.loses_data for fault in leaf.faults))
-    for fault in leaf.faults if is_used else ():
-        severity: Severity = "doubtful" if fault.loses_data else "note"
-        remedy = Remedy.MAY_BE_SHORT if fault.loses_data else None
-        yield problem(name, fault.reason, remedy, severity, offset=fault.offset)
+    yield from _faults(item, is_used=bool(used))
     if any(c.recording.facts.distance_m is None for c in used):
         yield problem(name, Reason(Code.NO_DISTANCE), Remedy.COUNT_TIME, "doubtful")
+
+
+def _faults(item: Item, *, is_used: bool) -> Iterator[Problem]:
+    """Yield the faults of a file that matter: of its runs, or because there may have been one."""
+    faults = item.leaf.faults
+    if not is_used:
+        # What a recording set aside lacks is in the one that was kept; what the runner dropped is
+        # wanted no more.
+        is_settled = bool(_counting(item)) or any(c.is_dropped for c in item.candidates)
+        loses_data = any(fault.loses_data for fault in faults)
+        faults = () if is_settled or not loses_data else faults
+    is_lost = any(candidate.is_lost for candidate in item.candidates)
+    advice = Remedy.MAY_BE_SHORT if is_used or is_lost else Remedy.MAY_BE_A_RUN
+    for fault in faults:
+        severity: Severity = "doubtful" if fault.loses_data else "note"
+        remedy = advice if fault.loses_data else None
+        yield problem(item.name, fault.reason, remedy, severity, offset=fault.offset)
 
 
 def _left_out(item: Item) -> Iterator[Problem]:

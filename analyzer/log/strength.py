@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from analyzer.log.duplicates import repeated
 from analyzer.log.localtime import local_start
 from analyzer.schema import STRENGTH, STRENGTH_TRAINING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import pandas as pd
 
     from analyzer.log.candidates import Candidate
     from analyzer.log.recording import Recording
@@ -39,6 +39,8 @@ def strength_frame(sessions: Iterable[Recording], time_zone: str | None) -> pd.D
         sessions: as returned by ``strength_sessions``.
         time_zone: from the settings, for recordings with neither local time nor position.
     """
+    import pandas as pd
+
     rows = [
         {
             "date": pd.Timestamp(local_start(session.facts, time_zone, session.format)[0].date()),

@@ -227,8 +227,8 @@ def _layoff(summary: Summary, comebacks: pd.DataFrame) -> Iterator[Ranked]:
 
 
 def _shares(comeback: pd.Series) -> tuple[float | None, ...]:
-    """The share of each completed week; none if there is nothing to compare with."""
-    if not comeback["before_week_m"] > 0:
+    """The share of each completed week; none if there is too little to compare with."""
+    if not comeback["before_week_m"] >= rules.COMEBACK.least_week_m:
         return ()
     weeks = range(1, int(comeback["days"]) // 7 + 1)
     return tuple(_plain(comeback[f"share_{week}"]) for week in weeks)
@@ -261,7 +261,7 @@ def _diary(summary: Summary, later: date | None, *, is_unread: bool) -> Iterator
         return
     values = {
         "logged_days": summary.pain_logged_28d,
-        "of": rules.RECENT.days,
+        "of": summary.pain_span_28d,
         "max_score": summary.pain_max_28d,
         "last_score": summary.last_pain,
         "last_day": summary.last_pain_day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,8 +14,6 @@ from analyzer.metrics.load.workload import ratio_status
 from analyzer.schema import NOT_RECORDED, Summary, rules
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from analyzer.schema import FlaresTold
 
 _READ = ("read", "partial")
@@ -64,12 +63,13 @@ def summarise(  # noqa: PLR0913 (one argument a frame)
         flares_status=told.why_none or "ok",
         fitness_measure=fitness_measure(runs),
         pain_entries=len(shown_pain),
+        pain_entries_in_log=len(pain),
         pain_days=int((daily_pain > 0).sum()),
         pain_logged_days=len(daily_pain),
         **_volume(runs, days, end),
         **_unrecorded(days),
         **_recent_spikes(runs, days, spikes, end),
-        **next_spike(runs, days, end),
+        **next_spike(runs, days, end + dt.timedelta(days=1)),
         **_ratios(days),
         **_recent_pain(pain, end),
         **_files(files),
@@ -157,10 +157,18 @@ def _recent_pain(pain: pd.DataFrame, end: dt.date) -> dict[str, Any]:
     recent = daily[_is_recent(daily.index, end)]
     return {
         "pain_logged_28d": len(recent),
+        "pain_span_28d": _span(daily, end),
         "pain_max_28d": _known(recent.max()),
         "last_pain": float(daily.iloc[-1]) if len(daily) else None,
         "last_pain_day": daily.index[-1].date() if len(daily) else None,
     }
+
+
+def _span(daily: pd.Series, end: dt.date) -> int:
+    """The last days since the first entry, that day included."""
+    if daily.empty:
+        return 0
+    return int(min((end - daily.index[0].date()).days + 1, rules.RECENT.days))
 
 
 def _files(files: pd.DataFrame) -> dict[str, Any]:

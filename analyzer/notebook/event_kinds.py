@@ -20,7 +20,7 @@ def kind_of(text: str) -> str:
         UsageError: it names none, or is empty.
     """
     if not text.strip():
-        raise UsageError(f"There is no kind of event. The kinds are {', '.join(_NAMES)}.")
+        raise UsageError(f"The kind of event is missing. The kinds are {', '.join(_NAMES)}.")
     found = values.word(EVENT, text).strip().lower()
     if found not in _NAMES:
         known = f"{', '.join(_NAMES[:-1])} or {_NAMES[-1]}"

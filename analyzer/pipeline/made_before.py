@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+import zoneinfo
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +65,8 @@ class Wanted:
         # The runner's fonts may lie outside the folder; an unforeseen fault may be gone next time.
         if read.settings.fonts or any(leaf.is_unforeseen for leaf in _leaves(read)):
             return cls(inputs, b"")
-        how = repr((read.settings, read.today, read.reader, asked, time.tzname, _beside(read)))
+        own = (read.settings, read.today, read.reader, asked, _beside(read))
+        how = repr((*own, time.tzname, _time_zones()))
         parts = "\0".join([inputs, how, program()])
         return cls(inputs, hashlib.sha256(parts.encode(errors="replace")).digest())
 
@@ -132,6 +134,17 @@ def _beside(read: FolderLog) -> list[str]:
         names = os.listdir(read.folder)  # noqa: PTH208
         return sorted(name for name in names if name != OWN_FOLDER)
     return []
+
+
+def _time_zones() -> list[tuple[str, int, int]]:
+    """Which time zones the system has: size and time of what is replaced with them."""
+    found = []
+    for folder in zoneinfo.TZPATH:
+        for path in (folder, f"{folder}/tzdata.zi", f"{folder}/+VERSION"):
+            with suppress(OSError):
+                status = os.stat(path)  # noqa: PTH116
+                found.append((path, status.st_size, status.st_mtime_ns))
+    return found
 
 
 def _entries() -> dict[str, list[str]]:

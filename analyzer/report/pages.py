@@ -9,6 +9,7 @@ from analyzer.errors import ReportError, UsageError
 from analyzer.report import blocks, contents, scope, style
 from analyzer.report.faults import faults_of, part_fault
 from analyzer.report.glyphs import letters_of
+from analyzer.report.parts import method
 from analyzer.report.parts.made import made
 from analyzer.report.parts.red_flags import red_flag_box, shows_signs
 from analyzer.report.parts.versus import side_by_side
@@ -35,7 +36,7 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
         analysis: the analysis to report.
         units: the units to write in.
         chosen: names of the parts to include; all but the appendix if empty. The red flags are
-            always included, and how the report was made, except on the page for a consultation.
+            always included; how the report was made stands with the method.
 
     Raises:
         UsageError: the report of this log has none of the chosen parts.
@@ -56,9 +57,9 @@ def report_pages(analysis: Analysis, units: Units, chosen: Sequence[str] = ()) -
 
 
 def _made(analysis: Analysis, units: Units, chosen: Sequence[str]) -> list[Block]:
-    return (
-        [] if tuple(chosen) == contents.CLINIC else made(analysis, units, contents.spelled(chosen))
-    )
+    if method.PART.name not in chosen:
+        return []
+    return made(analysis, units, contents.spelled(chosen))
 
 
 def _blocks_of(analysis: Analysis, units: Units, chosen: Collection[str]) -> list[Block]:

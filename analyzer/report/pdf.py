@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.errors import ReportError
 from analyzer.report import figures, pages, style
 from analyzer.report.faults import faults_of
-from analyzer.report.glyphs import letters_of
+from analyzer.report.glyphs import letters_of, shipped
 from analyzer.report.output_file import put
 from analyzer.wording import messages
 from analyzer.wording.numbers import Units
@@ -28,6 +28,14 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 
 def _ignore(_: str) -> None:
     """Do nothing: the report itself names the fault."""
+
+
+def load() -> None:
+    """Import what setting a report takes, and read the typefaces, where there is time for it."""
+    import typst  # noqa: F401
+
+    style.load()
+    shipped()
 
 
 def set_report(

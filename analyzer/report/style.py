@@ -25,7 +25,7 @@ LOAD_LIGHT = "#cfe0ef"  # only within an outline
 LOAD_DAY = "#4a80ae"  # bars of days: 3:1 and more against white and the grey step
 PAIN = "#c4440c"
 SPIKE = "#6b3fa0"
-AFTER_SPIKE = "#e4dcef"
+AFTER_SPIKE = "#ece6f4"
 WHITE = "#ffffff"
 COLOURS = {
     "ink": INK,
@@ -45,6 +45,41 @@ TEXT_WIDTH_MM = 210 - 2 * MARGIN_MM
 GUTTER_MM = 21
 PLOT_WIDTH_MM = TEXT_WIDTH_MM - GUTTER_MM
 
+_CHART_RC = {
+    "font.family": FAMILY,
+    "font.size": 7,
+    "text.color": INK,
+    "axes.labelcolor": MUTED,
+    "axes.labelsize": 7,
+    "axes.titlesize": 8,
+    "axes.titleweight": 600,
+    "axes.titlelocation": "left",
+    "axes.titlepad": 5,
+    "axes.edgecolor": MUTED,
+    "axes.linewidth": 0.5,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.spines.left": False,
+    "axes.axisbelow": True,
+    "axes.unicode_minus": True,
+    "grid.color": LINE,
+    "grid.linewidth": 0.4,
+    "xtick.color": MUTED,
+    "xtick.labelsize": 7,
+    "xtick.major.size": 2.5,
+    "xtick.major.width": 0.5,
+    "ytick.color": MUTED,
+    "ytick.labelsize": 7,
+    "ytick.major.size": 0,
+    "hatch.linewidth": 0.4,
+    "legend.frameon": False,
+    "legend.fontsize": 7,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "runlog",
+    "figure.facecolor": "none",
+    "savefig.facecolor": "none",
+}
+
 
 def page_style() -> dict[str, Any]:
     """The values that the template needs from this module."""
@@ -52,41 +87,16 @@ def page_style() -> dict[str, Any]:
 
 
 def chart_rc() -> dict[str, Any]:
-    """Matplotlib's settings for every chart, which make SVG reproducible byte for byte."""
-    return {
-        "font.family": FAMILY,
-        "font.size": 7,
-        "text.color": INK,
-        "axes.labelcolor": MUTED,
-        "axes.labelsize": 7,
-        "axes.titlesize": 8,
-        "axes.titleweight": 600,
-        "axes.titlelocation": "left",
-        "axes.titlepad": 5,
-        "axes.edgecolor": MUTED,
-        "axes.linewidth": 0.5,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.spines.left": False,
-        "axes.axisbelow": True,
-        "axes.unicode_minus": True,
-        "grid.color": LINE,
-        "grid.linewidth": 0.4,
-        "xtick.color": MUTED,
-        "xtick.labelsize": 7,
-        "xtick.major.size": 2.5,
-        "xtick.major.width": 0.5,
-        "ytick.color": MUTED,
-        "ytick.labelsize": 7,
-        "ytick.major.size": 0,
-        "hatch.linewidth": 0.4,
-        "legend.frameon": False,
-        "legend.fontsize": 7,
-        "svg.fonttype": "none",
-        "svg.hashsalt": "runlog",
-        "figure.facecolor": "none",
-        "savefig.facecolor": "none",
-    }
+    """Matplotlib's settings for every chart, which make SVG reproducible byte for byte.
+
+    All of them, so that a user's own matplotlibrc reaches no chart; only the backend is left to it,
+    which no chart uses.
+    """
+    import matplotlib as mpl
+
+    defaults = {name: mpl.rcParamsDefault[name] for name in mpl.rcParamsDefault}
+    del defaults["backend"]
+    return defaults | _CHART_RC
 
 
 def load() -> None:

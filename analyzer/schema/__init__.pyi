@@ -74,7 +74,7 @@ from .load import (
     YEARS,
 )
 from .log import COVERAGE, FILES, PROBLEMS
-from .now import BackNow, Felt, UsualLoad
+from .now import BackNow, Felt, Lately, UsualLoad
 from .one_run import OneRun
 from .run import BALANCE, FADES, RUNS, SENSORS
 from .shape import DAY, UTC_TIME, Column, Frame, frame_of, rows_of
@@ -148,6 +148,7 @@ __all__ = [
     "FlaresTold",
     "Frame",
     "Inside",
+    "Lately",
     "Listed",
     "Listing",
     "LongestBefore",

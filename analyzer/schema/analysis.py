@@ -32,7 +32,8 @@ class Analysis:
     Each frame has the shape of its name in ``FRAMES``. Frames are limited to the requested period;
     what they say was computed from the whole log up to ``end``. ``flares_told`` is about the
     period; ``flares_told_in_log``, ``pain_after_spikes``, ``event_study``, ``back_now`` and
-    ``usual_load`` about the whole log.
+    ``usual_load`` about the whole log. ``spike_before`` is the last row of SPIKES before the
+    period, if there is one.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class Analysis:
     months: pd.DataFrame
     years: pd.DataFrame
     spikes: pd.DataFrame
+    spike_before: pd.DataFrame
     breaks: pd.DataFrame
     comebacks: pd.DataFrame
     rebuilding: pd.DataFrame
@@ -82,10 +84,9 @@ class Analysis:
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """All frames by their names, which are those of their shapes in ``FRAMES``."""
-        import pandas as pd
+        from analyzer.schema import FRAMES
 
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value for name, value in values.items() if isinstance(value, pd.DataFrame)}
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name in FRAMES}
 
     @property
     def first_day(self) -> date:

@@ -185,6 +185,7 @@ EVENT_STUDY = made("event_study", EventStudyRow)
 
 
 _WEEKS = range(1, rules.COMEBACK.weeks + 1)
+_TOO_LITTLE = f"missing where that is under {rules.COMEBACK.least_week_m:g} m"
 _PASSED = (
     "day on which the last 7 days first made up {} % of before_week_m; missing if they didn't, or "
     "if not known"
@@ -199,7 +200,9 @@ _BY_WEEK_AND_SHARE = {
     },
     **{
         f"share_{n}": Annotated[
-            float, "fraction", f"distance of week {n} of the comeback / before_week_m"
+            float,
+            "fraction",
+            f"distance of week {n} of the comeback / before_week_m; {_TOO_LITTLE}",
         ]
         for n in _WEEKS
     },
@@ -230,7 +233,7 @@ class ComebackRow:
     highest_share: Annotated[
         float,
         "fraction",
-        "highest 7-day sum since the return / before_week_m",
+        f"highest 7-day sum since the return / before_week_m; {_TOO_LITTLE}",
     ]
     pain_logged_days: Annotated[int, "d", "days of the comeback with an entry"]
     pain_days: Annotated[int, "d", "days of the comeback with a score above 0"]
@@ -255,7 +258,7 @@ class RebuildingRow:
     last_7_m: Annotated[
         float, "m", "distance of the last 7 days, those before the return counting 0"
     ]
-    share: Annotated[float, "fraction", "last_7_m / before_week_m"]
+    share: Annotated[float, "fraction", f"last_7_m / before_week_m; {_TOO_LITTLE}"]
     pain: Annotated[float, "0-10", "highest score of the day; missing if not logged", ranges.SCORE]
 
 

@@ -259,7 +259,8 @@ class Emergency:
         quote: the words of the note, as written, shortened, without e-mail addresses and
             positions; "" where the sign is a tag.
         file, line: where it is; None where the day tells.
-        days_ago: from its day to the last one that is shown; None where that isn't known.
+        days_ago: from its day to the last one of the log, or to today where a terminal shows it;
+            None where its day isn't known.
     """
 
     date: date | None

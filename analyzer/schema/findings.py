@@ -82,13 +82,17 @@ class Summary:
     ``unrecorded_usual`` count the days declared as not recorded among the last 7, the last 28, and
     the 28 days before the last 7.
 
+    ``pain_span_28d`` counts the last 28 days since the first entry, ``pain_entries_in_log`` the
+    entries up to the last day.
+
     ``flares`` is None where no flare could be told in the period; ``flares_status`` then says why,
     as ``FlaresTold.why_none`` (ok elsewhere). ``pain_high_days`` are days with a score of
     ``rules.FLARE.score`` or more.
 
     ``usual_week_m`` and ``load_usual_week`` are the four-week mean: per week, over the 28 days
-    before the last 7. A run over ``spike_over_m`` on the last day would be a single-session spike:
-    1.10 times ``spike_over_longest_m``, the longest run of the 30 days before it.
+    before the last 7. A run over ``spike_over_m`` on ``spike_over_day``, the day after the last
+    one, would be a single-session spike: 1.10 times ``spike_over_longest_m``, the longest run of
+    the 30 days before it.
     ``spike_over_status`` says why both are None (short_history, not_recorded, unknown_distance or
     no_recent_reference; ok elsewhere).
     """
@@ -116,6 +120,7 @@ class Summary:
     spikes_28d: int | None
     spikes_28d_status: str
     uncompared_28d: int
+    spike_over_day: date
     spike_over_m: float | None
     spike_over_longest_m: float | None
     spike_over_status: str
@@ -123,9 +128,11 @@ class Summary:
     unrecorded_28d: int
     unrecorded_usual: int
     pain_entries: int
+    pain_entries_in_log: int
     pain_days: int
     pain_logged_days: int
     pain_logged_28d: int
+    pain_span_28d: int
     pain_max_28d: float | None
     last_pain: float | None
     last_pain_day: date | None

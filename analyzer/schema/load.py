@@ -151,8 +151,8 @@ class WeekRow:
         float,
         "fraction",
         (
-            f"(load - mean) / mean of the last {_STEADY} full weeks before that are no deload and "
-            "of known load, or of fewer where there are no more; missing without one"
+            f"(load - mean) / mean of the last {_STEADY} full weeks before that were not lighter "
+            "and whose load is known, or of fewer where there are no more; missing without one"
         ),
         ranges.ANY,
     ]

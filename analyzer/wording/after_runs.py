@@ -37,19 +37,13 @@ def each_spike(found: AfterSpikes) -> str:
     """How many spikes a flare followed, how many none did, and how many are not known."""
     if not found.counted:
         return words.NO_SPIKE_COUNTED
-    unknown = f", {found.unknown} not known ({_why(found.days)})" if found.unknown else ""
+    not_known = found.unknown + found.outside
+    unknown = f", {not_known} not known ({_why(found)})" if not_known else ""
+    spikes = numbers.count(found.counted + found.outside, *nouns.SPIKE)
     return (
-        f"{_spikes(found)}: {found.followed} with a flare within {_DAYS} days"
+        f"{spikes}: {found.followed} with a flare within {_DAYS} days"
         f"{_same_day(found)}, {found.without} without{unknown}."
     )
-
-
-def _spikes(found: AfterSpikes) -> str:
-    if not found.outside:
-        return numbers.count(found.counted, *nouns.SPIKE)
-    verb = "lies" if found.counted == 1 else "lie"
-    all_spikes = numbers.count(found.counted + found.outside, *nouns.SPIKE)
-    return f"Of {all_spikes}, {found.counted} {verb} within the days of the diary"
 
 
 def _same_day(found: AfterSpikes) -> str:
@@ -59,13 +53,15 @@ def _same_day(found: AfterSpikes) -> str:
     return f", {found.order_unknown} with one on the same day, {words.ORDER_UNKNOWN}"
 
 
-def _why(days: pd.DataFrame) -> str:
+def _why(found: AfterSpikes) -> str:
     """Why it is not known of some spikes; with how many each, if for several reasons."""
-    unknown = days[days["outcome"] == "unknown"]
+    unknown = found.days[found.days["outcome"] == "unknown"]
     reasons = [
         (len(rows), _reason(str(why), rows["logged_after"]))
         for why, rows in unknown.groupby("why_not", sort=False)
     ]
+    if found.outside:
+        reasons.append((found.outside, words.SPIKE_OUTSIDE))
     if len(reasons) == 1:
         return reasons[0][1]
     return "; ".join(f"{count}: {reason}" for count, reason in reasons)

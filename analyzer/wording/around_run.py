@@ -38,16 +38,16 @@ _WITHOUT = {
     1: "The distance of one more run of these days is not known.",
     2: "The distance of {count} more runs of these days is not known.",
 }
-_RATIO = "This run is {ratio} times that, {kind}."
+_RATIO = "This run is {ratio} times as long: {kind}."
 _SMALL, _MODERATE, _LARGE = (
     hundredths(ratio)
     for ratio in (rules.SPIKE.small_ratio, rules.SPIKE.moderate_ratio, rules.SPIKE.large_ratio)
 )
 _KINDS = {
-    "reference": f"not a spike (that is over {_SMALL})",
-    "small": f"a small spike (over {_SMALL})",
-    "moderate": f"a moderate spike (over {_MODERATE})",
-    "large": f"a large spike (over {_LARGE})",
+    "reference": f"not a spike (a spike is over {_SMALL} times)",
+    "small": f"a small spike (over {_SMALL} times)",
+    "moderate": f"a moderate spike (over {_MODERATE} times)",
+    "large": f"a large spike (over {_LARGE} times)",
 }
 _UNKNOWN = "No reference, so whether this run is a spike is not known: {why}."
 _WHY = {

@@ -43,6 +43,4 @@ WEEKLY = (
 
 LATEST_EVENTS = "Latest events"
 LATEST_ENTRIES = "Latest entries"
-IN_APPENDIX = (
-    "{count} not shown: in the appendix (`--pages diary`), or by `runlog {command} --last 0`."
-)
+IN_APPENDIX = "{count} not shown: in the appendix (`--pages diary`)."

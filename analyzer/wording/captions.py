@@ -33,7 +33,6 @@ COMEBACKS_ALT = (
     "days as a share of the mean week before the layoff. In the newest, since {day}, 7 days "
     "reached at most {most} %."
 )
-COMEBACKS_NOT_DRAWN = "{count} not drawn: older, or the weeks before are not known."
 
 # Load in other units.
 STRENGTH = "Marks at the top: weeks with strength sessions, {count} in all."

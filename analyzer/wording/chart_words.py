@@ -77,7 +77,6 @@ SIZES = {
 # Comebacks.
 DAYS_SINCE_RETURN = "days since the return; the first run is day 1"
 COMEBACKS = "Last 7 days against the mean week before the layoff"
-SHARE_CUT = "cut off at {top} %; highest {highest} %"
 
 # Form.
 RUN_DISTANCE = "distance of the run ({unit})"

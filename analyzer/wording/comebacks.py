@@ -5,16 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.schema import rules
-from analyzer.wording import numbers
+from analyzer.wording import comeback_words, numbers
 
 if TYPE_CHECKING:
     from analyzer.schema.back import ComebackRow
+    from analyzer.wording.numbers import Units
+
+
+def method(units: Units) -> str:
+    """How shares are counted, and from which distance on there are any."""
+    return comeback_words.METHOD.format(least=units.distance_named(rules.COMEBACK.least_week_m, 0))
+
+
+def shares_told(row: ComebackRow) -> str:
+    """``week_shares``, or that there was too little before the layoff for any."""
+    if row.before_week_m < rules.COMEBACK.least_week_m:
+        return comeback_words.TOO_LITTLE
+    return week_shares(row)
 
 
 def week_shares(row: ComebackRow) -> str:
     """Distance of each week back, in per cent of the mean week before the layoff."""
     weeks = range(1, rules.COMEBACK.weeks + 1)
     return listed([percent(getattr(row, f"share_{week}")) for week in weeks])
+
+
+def whole(metres: float, units: Units) -> str:
+    """A distance without decimals; "<1" for what would else read as no running at all."""
+    text = units.distance(metres, 0)
+    return "<1" if text == "0" and metres > 0 else text
 
 
 def days_passed(row: ComebackRow) -> str:

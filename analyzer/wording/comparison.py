@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.schema import COMPARISON, rows_of, rules
-from analyzer.wording import numbers, periods, versus_words, words
-from analyzer.wording.cells import named, named_briefly, written
+from analyzer.wording import numbers, periods, printed_change, versus_words, words
+from analyzer.wording.cells import named, written
 from analyzer.wording.measures import MEASURES
+from analyzer.wording.numbers import MISSING
 from analyzer.wording.thresholds import spelled
+from analyzer.wording.unknown_values import why_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +36,7 @@ class Line(NamedTuple):
     """One measure of both periods, as text; the row holds its numbers.
 
     Attributes:
-        name, brief: the measure with its unit, and shorter.
+        name, brief: the measure with its unit, the second time by its short name.
         a, b: both values, marked with ≥ where they may be higher.
         range: that of earlier periods; "" where it is not known.
         verdict: whether b is above, below or within it, or not known.
@@ -93,7 +95,7 @@ def _line(row: ComparisonRow, units: Units) -> Line:
     return Line(
         row,
         named(measure, units),
-        named_briefly(measure, units),
+        named(replace(measure, label=measure.brief), units),
         numbers.at_least(written(measure, row.value_a, units), bool(row.is_least_a)),
         numbers.at_least(value, bool(row.is_least_b)),
         known,
@@ -193,7 +195,7 @@ def range_name(comparison: Comparison, *, starts: bool = False) -> str:
 def range_sentence(comparison: Comparison) -> str:
     """How the range is defined, or why there is none."""
     later = comparison.b.period
-    kind = "week" if later.days == 7 else later.kind
+    kind = later.kind
     days = numbers.count(later.days, "day")
     full = versus_words.FULL.get(kind, versus_words.FULL_SPANS.format(days=days))
     day = periods.between(later.first, later.first)
@@ -250,19 +252,32 @@ def has_ratio(comparison: Comparison) -> bool:
 
 def comparison_notes(comparison: Comparison, units: Units) -> list[str]:
     """The sentences beneath the table of a narrow terminal."""
-    said = [finding(comparison, units), *honest_limits(comparison), range_sentence(comparison)]
+    said = [finding(comparison, units), *honest_limits(comparison), why_unknown(comparison)]
+    said += [range_sentence(comparison)]
     said += [words.ACWR_NOTE] if has_ratio(comparison) else []
     return [sentence for sentence in said if sentence]
 
 
-def difference(line: Line, units: Units) -> str:
-    """The later value minus the earlier, with its sign; "–" where either isn't known."""
-    return written(_measure(line.row), line.row.difference, units, sign=True)
+def difference(line: Line) -> str:
+    """The later value minus the earlier, as both are printed; "–" where either isn't known."""
+    return MISSING if _is_apart(line.row) else printed_change.difference(line.a, line.b)
+
+
+def _in_percent(line: Line) -> str:
+    """The change in per cent; "" for pain: a score of 4 is not twice the pain of 2."""
+    if line.row.measure in (*_OF_PAIN, "pain_logged_days"):
+        return ""
+    return MISSING if _is_apart(line.row) else printed_change.percent(line.a, line.b)
+
+
+def _is_apart(row: ComparisonRow) -> bool:
+    """Whether the values have no difference: one isn't known, or not in full."""
+    return numbers.is_missing(row.difference)
 
 
 def comparison_heads(comparison: Comparison) -> list[str]:
     """Heads of the columns after the first, matching ``comparison_rows``, folded to be narrow."""
-    a, b = (_YEAR.sub(r"\n\1", head).replace(" – ", " –\n") for head in date_heads(comparison))
+    a, b = (_YEAR.sub(r"\n\1", head).replace(" – ", "\u00a0–\n") for head in date_heads(comparison))
     heads = [a, b, versus_words.CHANGE, versus_words.IN_PERCENT]
     if not comparison.usual_periods:
         return heads
@@ -277,8 +292,6 @@ def _folded(name: str) -> str:
 def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...]]:
     """Measure, both values, difference, change, range; without unknown measures.
 
-    Pain has no change in per cent: a score of 4 is not twice the pain of 2.
-
     Args:
         comparison: with the frame COMPARISON as its table.
         units: the units to write in.
@@ -289,9 +302,9 @@ def comparison_rows(comparison: Comparison, units: Units) -> list[tuple[str, ...
             line.brief,
             line.a,
             line.b,
-            difference(line, units),
-            "" if line.row.measure.startswith("pain") else numbers.percent(line.row.change),
-            *([line.range.replace(" to ", "–") or numbers.MISSING] if has_usual else []),
+            difference(line),
+            _in_percent(line),
+            *([line.range.replace(" to ", "–") or MISSING] if has_usual else []),
         )
         for line in lines(comparison, units)
     ]

@@ -30,11 +30,12 @@ def place_and_state(flare: Mapping[Any, Any]) -> str:
     return "; ".join(filter(None, (", ".join(filter(None, places)), state)))
 
 
-def course(flare: Mapping[Any, Any]) -> str:
+def course(flare: Mapping[Any, Any], *, with_days: bool = True) -> str:
     """All of it: "peak 5, 3 or more on 4 days, left, down a leg; still going on"."""
     rest = place_and_state(flare)
     mark = "; " if rest in words.FLARE_STATES.values() else ", "
-    return mark.join(filter(None, (peak_and_days(flare), rest)))
+    peak = peak_and_days(flare) if with_days else words.FLARE_PEAK.format(peak=flare["peak"])
+    return mark.join(filter(None, (peak, rest)))
 
 
 def _sides(flare: Mapping[Any, Any]) -> str:

@@ -14,8 +14,8 @@ MORE = "and {count} more: `runlog files` lists them; for the diary, `runlog pain
 COVERED = "Days, runs and entries"
 WORDS = "The words used"
 MORE_WORDS = (
-    "How each number is counted, with its source: `--pages method`. All tables and entries: "
-    "`--pages all`."
+    "The appendix (`--pages all`) tells how each number is counted, with its source, and has all "
+    "tables and entries."
 )
 
 _SPIKE = percent(rules.SPIKE.small_ratio - 1)
@@ -58,7 +58,10 @@ TERMS = (
     ),
     (
         f"{rules.WEEK.usual_weeks}-week range",
-        f"Your last {rules.WEEK.usual_weeks} weeks, without the lowest and the highest of them.",
+        (
+            f"The {rules.WEEK.usual_weeks} calendar weeks before the later one compared, without "
+            "the lowest and the highest of them."
+        ),
     ),
     (
         "Lighter week",

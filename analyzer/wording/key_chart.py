@@ -22,7 +22,7 @@ _DAYS = rules.SPIKE.reference_days
 _HIGH = rules.FLARE.score
 
 RUNS = "↑ Longest run of each day"
-RUNS_NOTE = f"grey step: longest of the {_DAYS} days before"
+RUNS_NOTE = f"grey step: longest of the {_DAYS} days before; it falls when that run is older"
 SPIKES_NOTE = f"marked: over {percent(rules.SPIKE.small_ratio - 1)} longer (a spike)"
 SOME_LABELLED = "the largest labelled"
 PAIN = "↓ Highest pain of each day, 0–10"
@@ -32,13 +32,16 @@ NOT_RECORDED_NOTE = "crossed: not recorded"
 
 UNCOMPARED_NOTE = "bracket: nothing to compare with"
 
-FLARE = f"peak {{peak}}\n{{days}}\u00a0d ≥ {_HIGH}"
-FLARE_SO_FAR = f"{FLARE} so far"
+FLARE = f"peak {{peak}}\n{{days}} of {_HIGH}+"
+FLARE_SO_FAR = f"peak {{peak}} so far\n{{days}} of {_HIGH}+"
+AFTER_SPIKE = "after {distance}\non {day}"
 NO_RUNS_FOR = "no runs, {days}\u00a0d"
 RUNS_LEFT_OUT = "{days} days left out: no runs\n{first} – {last}"
 ALL_LEFT_OUT = "{days} days left out: nothing run or noted\n{first} – {last}"
-NO_RUNS = "no runs in these days"
-NO_DIARY = "no pain entries in these days"
+LEFT_OUT = ("{days} days left out\n{first} – {last}", "{days} days\nleft out")
+"""Shorter, and shortest."""
+NO_RUNS = "no runs"
+NO_DIARY = "no pain\nentries"
 NOT_KNOWN = "?"
 NOT_RECORDED = "not recorded"
 SCORE = "pain {score}"
@@ -78,8 +81,8 @@ REFERENCES = {
 
 
 def distance(metres: float, units: Units) -> str:
-    """A distance with as many digits as a label needs: "24 km", "6.3 km"."""
-    return units.distance_named(metres, 0 if units.length_of(metres) >= 10 else 1)
+    """A distance as the tables have it: "23.5 km"."""
+    return units.distance_named(metres)
 
 
 def spike(metres: float, ratio: float, units: Units) -> str:
@@ -90,7 +93,12 @@ def spike(metres: float, ratio: float, units: Units) -> str:
 def flare(row: Any) -> str:
     """Peak of a flare and its days of high pain, in two lines."""
     text = FLARE_SO_FAR if row.state == "going_on" else FLARE
-    return text.format(peak=row.peak, days=row.high_days)
+    return text.format(peak=row.peak, days=numbers.count(row.high_days, *nouns.DAY))
+
+
+def after_spike(metres: float, day: date, units: Units) -> str:
+    """Whose days these are, of a spike that lies before the first day shown; in two lines."""
+    return AFTER_SPIKE.format(distance=distance(metres, units), day=numbers.short_day(day))
 
 
 def cut(ratio: str) -> str:
@@ -169,8 +177,9 @@ def no_runs(days: int) -> str:
     return NO_RUNS_FOR.format(days=days)
 
 
-def left_out(first: date, last: date, *, runs_only: bool) -> str:
-    """Which days are left out of the axis, in two lines, and why."""
+def left_out(first: date, last: date, *, runs_only: bool) -> list[str]:
+    """Which days are left out of the axis, in two lines, and why; the longest text first."""
     begin = numbers.short_day(first) if first.year == last.year else numbers.day(first)
-    text = RUNS_LEFT_OUT if runs_only else ALL_LEFT_OUT
-    return text.format(days=(last - first).days + 1, first=begin, last=numbers.day(last))
+    texts = (RUNS_LEFT_OUT if runs_only else ALL_LEFT_OUT, *LEFT_OUT)
+    days = (last - first).days + 1
+    return [text.format(days=days, first=begin, last=numbers.day(last)) for text in texts]

@@ -151,5 +151,5 @@ def _pain_card(summary: Summary) -> tuple[str, str, str]:
     return (
         name,
         f"{summary.pain_max_28d:.0f} of 10",
-        f"{summary.pain_logged_28d} of {rules.RECENT.days} days logged",
+        f"{summary.pain_logged_28d} of {summary.pain_span_28d} days logged",
     )

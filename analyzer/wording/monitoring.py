@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analyzer.schema import rules
 from analyzer.wording import nouns, numbers, table_words
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ def yes_or_no(is_true: bool | None) -> str:
     if is_true is None:
         return table_words.NOT_KNOWN
     return table_words.YES if is_true else table_words.NO
+
+
+def within(week: PainMonitoring) -> str:
+    """Whether no score was above the limit, and on how many days that is known."""
+    if week.is_within_5 and week.logged_days < rules.MONITORING.days:
+        return table_words.YES_ON.format(logged=week.logged_days, days=rules.MONITORING.days)
+    return yes_or_no(week.is_within_5)
 
 
 def settled(week: PainMonitoring) -> str:

@@ -314,6 +314,7 @@ REMEDIES: dict[Remedy, str] = {
         "Save it from the spreadsheet as CSV under that name, or read it with `runlog pain import`."
     ),
     Remedy.MAY_BE_SHORT: "Compare the run with your watch; if it is short, export it again.",
+    Remedy.MAY_BE_A_RUN: "What could be read of it isn't a run; if it was one, export it again.",
     Remedy.CHECK_OR_DROP: "Compare the run with your watch, or drop it in runlog.toml.",
     Remedy.KEEP: "If it is a run all the same, keep it in runlog.toml.",
     Remedy.DROP: "If it isn't a run, drop it in runlog.toml.",

@@ -41,6 +41,17 @@ def not_read(summary: Summary, named: str) -> str:
     return f"{files}: {', '.join(parts)}. {named}"
 
 
+def files_read(summary: Summary) -> str:
+    """How many files had runs that were read, and how many others there are: no more is lost.
+
+    Archives don't count, what they hold does.
+    """
+    lost = summary.files_failed + summary.files_left_out
+    others = summary.files - summary.files_read - lost
+    named = f"{numbers.count(summary.files_read, 'file')} of runs"
+    return f"{named}, {numbers.count(others, 'other')}" if others else named
+
+
 def unread(problems: Iterable[ProblemRow] | Iterable[Problem]) -> list[str]:
     """One sentence for each file of the runner's own that has unread lines or cells, or is unread.
 

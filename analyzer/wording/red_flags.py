@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from analyzer.schema.diary import fields
 from analyzer.wording import numbers, text, words
+from analyzer.wording.receipt import unread_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from analyzer.schema import Emergency, RedFlag
+    from analyzer.schema.log import ProblemRow
 
+OWN_WITHOUT_NOTES = ("ostrc.csv", "weight.csv")
+"""Files of the runner's own that can hold no sign of an emergency."""
 _MOST_QUOTED = 3
 _YEAR_DAYS = 365.25
 
@@ -36,6 +41,21 @@ def none_found(unread: Mapping[str, int | None]) -> str:
         unread: file -> its unread lines; None for all.
     """
     return words.NO_RED_FLAGS_READ if unread else words.NO_RED_FLAGS
+
+
+def no_emergency(entries: int) -> str:
+    """That no word or tag of an emergency was found in so many entries: no more than that."""
+    return words.NO_EMERGENCY_FOUND.format(entries=numbers.count(entries, "entry", "entries"))
+
+
+def notes_unread(problems: Iterable[ProblemRow]) -> dict[str, int | None]:
+    """Unread lines of the files that hold notes; None for all of a file.
+
+    Args:
+        problems: of all files.
+    """
+    unread = unread_counts(problems)
+    return {file: count for file, count in unread.items() if file not in OWN_WITHOUT_NOTES}
 
 
 def signs_of_unread(unread: Mapping[str, int | None]) -> list[str]:
@@ -76,8 +96,7 @@ def past_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
         noted: the entries that are past, the latest first; nothing is said without one.
     """
     rows = [
-        (words.EMERGENCY_PAST.format(day=_place(entry), ago=_ago(entry)), f"{noted_text(entry)}.")
-        for entry in _shown(noted)
+        (_when(words.EMERGENCY_PAST, entry), f"{noted_text(entry)}.") for entry in _shown(noted)
     ]
     rest = len(noted) - len(rows)
     if rest:
@@ -88,17 +107,24 @@ def past_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
 
 
 def _ago(entry: Emergency) -> str:
-    """Full weeks, or from two years on full years, that have passed before today."""
+    """Full weeks, or from two years on full years, that have passed since."""
     days = (entry.days_ago or 0) - 1
     if days < 2 * _YEAR_DAYS:
         return numbers.count(days // 7, "week")
     return numbers.count(int(days / _YEAR_DAYS), "year")
 
 
+def _when(text: str, entry: Emergency) -> str:
+    """A text with the day of an entry, and how long that was before which day."""
+    day, days = entry.date, entry.days_ago
+    end = numbers.day(day + timedelta(days=days)) if day and days is not None else ""
+    return text.format(day=_place(entry), ago=_ago(entry), end=end)
+
+
 def listed(entry: Emergency) -> str:
     """A line below a list of entries."""
     if entry.is_past:
-        return words.EMERGENCY_PAST_LISTED.format(day=_place(entry), ago=_ago(entry))
+        return _when(words.EMERGENCY_PAST_LISTED, entry)
     return words.EMERGENCY_LISTED.format(when=noted_when(entry))
 
 

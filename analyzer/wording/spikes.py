@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def spike_over(summary: Summary, units: Units) -> str:
-    """From what distance on a run on the last day would be a spike, or why that is not known.
+    """From what distance on a run on the next day would be a spike, or why that is not known.
 
     The distance is rounded up: any run over the one that is named is a spike.
     """
-    day = numbers.day(summary.last_day)
+    day = numbers.day(summary.spike_over_day)
     if summary.spike_over_m is None:
         return words.SPIKE_OVER_UNDEFINED[summary.spike_over_status].format(day=day)
     return words.SPIKE_OVER.format(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analyzer.schema import rules
 from analyzer.wording.thresholds import spelled
 
-NOW = "Now"
+BACK = "Back"
 LOAD = "Load"
 LATEST_SPIKE = "Latest spike"
 SO_FAR = "So far"
@@ -22,34 +22,40 @@ SPAN_YEARS = ("year", "years")
 _WEEK = f"{rules.RECENT.week_days} days"
 _RECENT = f"{rules.RECENT.days} days"
 
-# Now.
+# Back.
 PAIN = "pain {score} ({day})"
-PAIN_OLD = "not known: no entry for {days}; last {score} ({day})"
+PAIN_OLD = "not known: no entry in the {days} to {end}; last {score} ({day})"
 FELL = "fell from {score} ({day})"
 ROSE = "rose from {score} ({day})"
 SAME = "the same on all {days} before"
+BETWEEN = f"{{low}}–{{high}} in {rules.SWING.days} days"
+HIGH_ON = f"{rules.FLARE.score} or more on {{count}} of {{days}} logged"
+FELT_ON = "on {day}: {felt}"
+FELT_LAST_ON = "above 0, last {day}: {felt}"
+FELT_LATELY = f"{{felt}} ({_RECENT})"
 MOSTLY = "mostly {value}"
 OFTEN = "often {value}"
 TOPICS = {"when": "time"}
 VALUES = {"during": "during runs", "after": "after runs"}
 VARIES = ("{topics} varies", "{topics} vary")
 NOT_GIVEN = "{topics} not given"
-OTHERS_NOT_GIVEN = "others not given"
-LEGS = "leg symptoms last noted {day}"
+IN_FEW = "in {count} of {of} entries"
+LATEST = "latest {values}"
+LEGS = "leg symptoms: {day}"
 NO_LEGS = "leg symptoms not noted"
 
 # Load.
-LAST_DAYS = f"{{load}} in {_WEEK}"
+LAST_DAYS = f"{{load}}, {_WEEK} to {{day}}"
 LOADS = {"trimp": "heart-rate load {load}", "srpe": "load by exertion {load}"}
 NO_RUNS = "not known: no runs found"
-LOAD_UNKNOWN = f"load of the last {_WEEK} not known"
-LOAD_UNRECORDED = f"{{days}} of the last {_WEEK} not recorded"
+LOAD_UNKNOWN = f"load of the {_WEEK} to {{day}} not known"
+LOAD_UNRECORDED = f"{{days}} of the {_WEEK} to {{day}} not recorded"
 LOAD_NO_DISTANCE = "{runs} without a distance"
-RANGE = "{weeks}-week range {low}–{high}"
-RANGE_EMPTY = "at most one of the {weeks} weeks before had runs"
-NO_RANGE = "too few weeks yet for a range"
-_THREE = f"your last {spelled(rules.RATIO.before_days / 7)}"
-RATIO = f"this week against {_THREE}: {{ratio}} (acute : chronic)"
+RANGE = "{weeks} weeks before: mostly {low}–{high}"
+RANGE_EMPTY = "at most one of {weeks} weeks before had runs"
+NO_RANGE = "too few weeks before to compare with"
+_THREE = f"{spelled(rules.RATIO.before_days / 7)} weeks before"
+RATIO = f"against {_THREE}: {{ratio}} (acute : chronic)"
 RATIO_UNKNOWN = {
     "baseline": f"not known before day {rules.RATIO.chronic_days}",
     "not_recorded": "not known, as days were not recorded",
@@ -58,8 +64,8 @@ RATIO_UNKNOWN = {
     "no_load": "not known, no load in them",
 }
 RATIO_SOURCES = "(Impellizzeri 2021; Lolli 2017)"
-RATIO_ROW = f"This week against {_THREE}:"
-SPIKE_OVER = "a run over {limit} is a spike"
+RATIO_ROW = f"Against the {_THREE}:"
+SPIKE_OVER = "over {limit} on {day} would be a spike"
 SPIKE_OVER_UNKNOWN = {
     "short_history": f"too early to tell a spike (before day {rules.SPIKE.reference_days + 1})",
     "not_recorded": "what would be a spike is not known: days were not recorded",
@@ -70,24 +76,33 @@ SPIKE_OVER_UNKNOWN = {
 }
 
 # Latest spike.
-SPIKE = "{distance} on {day}"
-SPIKE_RATIO = f"{{ratio}} × the {rules.SPIKE.reference_days}-day longest"
+SPIKE = "{distance}, {day}"
+SPIKE_RATIO = f"{{ratio}} × {rules.SPIKE.reference_days}-day longest"
 PAIN_AROUND = "pain {before} before, {after} after"
 PAIN_WITH_DAY = "pain before/on/after it: {before}/{on_day}/{after}"
+PAIN_SINCE = "pain {before} before; since then {after}"
 PAIN_NOT_LOGGED = "pain around it not logged"
 NOT_LOGGED = "not logged"
 NOT_OVER = "not known yet"
-SO_FAR_OF = "{pain} so far"
 FEW_LOGGED = "{pain} ({days} logged)"
 SPIKE_NO_RUN = "not known: no run in this period"
 SPIKE_NONE = "none among {runs} that could be compared"
+SPIKE_NONE_SINCE = "none since {day}; the one before"
 SPIKE_NONE_KNOWN = "not known: no run could be compared"
 
 # So far.
 SPIKES = "{spikes}: {parts}."
-FLARE_AFTER = "{count} with a flare after"
+FLARE_AFTER = "{count} before a flare"
 NO_FLARE_AFTER = "{count} without"
 NOT_KNOWN = "{count} not known"
+WHY_NOT_KNOWN = {
+    "few_logged": "too few days logged",
+    "not_over": "too recent",
+    "in_pain": "in pain already",
+    "few_before": "too few days logged",
+    "outside": "no diary then",
+}
+BECAUSE = "{text} ({why})"
 SAME_DAY = "{count} on the same day, order not known"
 TIMES_SETTLE = "Times of entries settle that."
 SPIKES_NO_DIARY = "{spikes}; without a diary, what followed is not known."
@@ -98,15 +113,20 @@ FLARES_NO_RUNS = "{flares}; without runs, what came before is not known."
 AFTER_SPIKE = "{count} after a spike"
 TOO_FEW = "Too few to tell from chance."
 LINK = "More often than your own calendar predicts. Not proof of cause."
-LINK_FAILS = (
-    "More often than your own calendar predicts. Not proof of cause. It does not hold with long "
-    "quiet before the flares."
-)
-WHOLE_LOG = "In the whole log: {text}"
+LINK_FAILS = f"{LINK} It does not hold with long quiet before the flares."
+WHOLE_LOG = "Whole log: {text}"
 NO_LINK = "No clear link: this is no all-clear."
 
 # Last flare.
+AFTER_IT = "{days} after it"
+AFTER_RUN = "{days} after the {distance} run"
+AFTER_SPIKE_OF = "{days} after the spike of {day}"
+SAME_DAY_AS = "on the day of a spike, order not known"
+LATER_SAME_DAY = "later on the day of a spike"
+NO_SPIKE_BEFORE = f"no spike in {rules.LINK.exposed_days} days before"
+SPIKE_BEFORE_UNKNOWN = "a spike before it is not known"
 FLARE_NONE = "none on {days}"
+SINCE = "{text} since {day}"
 FLARE_NONE_HIGH = "none; {high}"
 FLARE_BEGAN_BEFORE = (
     f"none new: one began {{day}}, before these days; pain of {rules.FLARE.score} or more on "
@@ -126,11 +146,13 @@ FLARE_NOT_TOLD = {
 }
 
 # Diary and files.
-LOGGED = f"{{days}} of {_RECENT} logged"
+LOGGED = "{days} of {span}"
+LOGGED_TO = "{days} of {span} to {end}"
+LOGGED_SINCE_FIRST = "{days} of {span} since the first entry"
+NONE_LOGGED = "no entry"
 NO_FILES = "no files found"
-ALL_READ = "{files} read"
 NOT_READ = "{count} of {files} not read"
-PART_READ = "{counted} read in part"
+PART_READ = "{counted} partly read"
 LEFT_OUT = "{count} left out"
 UNREAD_FILE = "{file}: unread"
 UNREAD_LINES = "{file}: {lines} unread"

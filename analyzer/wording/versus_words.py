@@ -6,12 +6,17 @@ HEADED = "{b} against {a}"
 VERSUS = "Week against week"
 DAY_BY_DAY = "Day by day"
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
+NOTHING_BEFORE = (
+    "There was no run in the {weeks} weeks before {dates}, so there is nothing to compare with."
+)
+OLDER = "The last full week with a run; {since} since then."
+SINCE = ("{count} full week has passed", "{count} full weeks have passed")
 
 WEEK_RANGE = "{count}-week range"
 MONTH_RANGE = "{count}-month range"
 YEAR_RANGE = "{count}-year range"
 SPAN_RANGE = "range of {count} × {days}"
-FULL = {"week": "full weeks", "month": "full months", "year": "full years"}
+FULL = {"week": "full calendar weeks", "month": "full months", "year": "full years"}
 FULL_SPANS = "spans of {days} recorded in full"
 
 FURTHEST = "Furthest outside the {name} is {measure}: {value} (range {range})."

@@ -47,16 +47,16 @@ SPIKE_METHOD = (
     "dose-response, and the change from week to week none. Frandsen 2025, BJSM 59:1203, doi "
     "10.1136/bjsports-2024-109380."
 )
-_STEADY = f"{rules.WEEK.steady_weeks} full non-deload weeks"
+_STEADY = f"{rules.WEEK.steady_weeks} full weeks"
 JUMP_METHOD = (
     f"A weekly jump is a load more than {percent(rules.WEEK.jump)} above the previous full week "
     f"and also more than {percent(rules.WEEK.jump)} above the mean of the last {_STEADY} before "
-    "it, or of as many as there are: by the first count alone, an ordinary week after a lighter "
-    f"one would be a jump. A deload week has at most {percent(rules.WEEK.deload)} of the mean of "
-    f"the {rules.WEEK.deload_weeks} weeks before. Nielsen 2014, a study of novices, compared "
-    "more than 30 % with less than 10 % over two weeks and found no difference overall; a hazard "
-    "ratio of 1.59 (0.96–2.66) was for a group of distance-related leg injuries only. Frandsen "
-    "2025 found nothing from week to week."
+    "it that were not lighter, or of as many as there are: by the first count alone, an ordinary "
+    "week after a lighter one would be a jump. A lighter week has at most "
+    f"{percent(rules.WEEK.deload)} of the mean of the {rules.WEEK.deload_weeks} weeks before. "
+    "Nielsen 2014, a study of novices, compared more than 30 % with less than 10 % over two weeks "
+    "and found no difference overall; a hazard ratio of 1.59 (0.96–2.66) was for a group of "
+    "distance-related leg injuries only. Frandsen 2025 found nothing from week to week."
 )
 BREAK_METHOD = (
     f"A break is {rules.BREAK.break_days} to {rules.BREAK.longest_break_days} days without a run, "
@@ -84,6 +84,7 @@ RED_FLAGS_TITLE = "Whatever this report shows"
 RED_FLAGS_NOTED = "Worth telling a clinician"
 NOTED = "In your diary:"
 EMERGENCY_TITLE = "Emergency care, now"
+EMERGENCY_NOTED = "Emergency care, now, if new or still there"
 EMERGENCY_SIGNS = {
     "bladder_bowel": "bladder or bowel trouble",
     "saddle": "numbness of the saddle area or the genitals",
@@ -118,9 +119,9 @@ EMERGENCY_OF_BEFORE = (
     "If this is still so, or new, it is among the signs for which emergency care is advised now. "
     f"{_EMERGENCY_GO} Words are found, not understood."
 )
-EMERGENCY_PAST = "{day}, over {ago} ago:"
+EMERGENCY_PAST = "{day}, over {ago} before {end}:"
 EMERGENCY_PAST_STATED = (
-    f"Over {rules.URGENCY.recent_days} days ago; if it is still so, or back again:"
+    f"Over {rules.URGENCY.recent_days} days have passed; if it is still so, or back again:"
 )
 EMERGENCY_PAST_ADVICE = (
     "then emergency care is advised now, even where the pain is mild: call the emergency number "
@@ -128,8 +129,8 @@ EMERGENCY_PAST_ADVICE = (
     "of it, tell one: this program can't know that it is over."
 )
 EMERGENCY_PAST_LISTED = (
-    "A sign of an emergency was noted on {day}, over {ago} ago; `runlog red-flags` quotes it. "
-    "If it is still so, or back again: emergency care, now."
+    "A sign of an emergency was noted on {day}, over {ago} before {end}; `runlog red-flags` quotes "
+    "it. If it is still so, or back again: emergency care, now."
 )
 EMERGENCY_LISTED = (
     "Emergency care, now, if it is new or still there: `runlog red-flags` quotes what you noted "
@@ -178,6 +179,7 @@ SIGNS_OF_UNREAD = (
 SIGNS_OF_FILE = (
     "{file} could not be read. A sign in it may be missed; look at the list below yourself."
 )
+NO_EMERGENCY_FOUND = "no words or tags of an emergency were found in the {entries}."
 NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (
     (
@@ -234,7 +236,7 @@ NO_SPIKE_REFERENCE_GAP = (
     f"{rules.SPIKE.reference_days} days before its runs include days declared as not recorded."
 )
 NO_RUNS = "No runs were found, so there is no load to show, only the pain diary."
-LOG_ENDED = "This log ends on {day}: what is told as now is of that day, not of today."
+LOG_ENDED = "This log ends on {day}: what is told here is of the days up to then, not of today."
 NO_RUNS_IN_PERIOD = "No run was recorded in this period, so there is no load to show."
 EMPTY_DIARY = (
     "Nothing has been logged yet. One command starts the diary: runlog pain 3 left – a score from "
@@ -382,6 +384,7 @@ FOLLOW_TEST = (
 )
 _GAP = "is known in this period, with {days} of it not recorded"
 NO_SPIKE_COUNTED = "No spike is known from the days of the diary."
+SPIKE_OUTSIDE = "outside the days of the diary"
 SPIKE_NOT_KNOWN = {
     "few_logged": f"{{logged}} of {rules.LINK.exposed_days} days logged",
     "not_over": f"the {rules.LINK.exposed_days} days are not over",
@@ -432,23 +435,12 @@ COMEBACKS = (
     f"How running resumed after each layoff of {rules.BREAK.layoff_days} days or more, compared "
     f"with the {spelled(rules.COMEBACK.weeks)} weeks before it."
 )
-NO_WEEK_BEFORE = (
-    f"The {spelled(rules.COMEBACK.weeks)} weeks before the layoffs are not known, so there is no "
-    "share to draw."
-)
 COMEBACK_FIGURE = "Each line is one comeback, dated by its first run; the thick one is the newest."
 COMEBACK_SHARES = (
     f"Before: the mean of the {spelled(rules.COMEBACK.weeks)} weeks before the layoff. Percentages "
-    "refer to it."
+    "refer to it; too small a mean gives none."
 )
 COMEBACK_PAIN = "Dots: days with pain above 0; a larger dot is a higher score."
-COMEBACK_METHOD = (
-    f"A comeback is the {rules.COMEBACK.days} days that begin with the first run after a layoff. "
-    f"Shares are of the mean week of the {rules.COMEBACK.days} days before the layoff; the day of "
-    f"{listed(rules.COMEBACK.percents)} % is the first on which the last 7 days reached that "
-    "share. “–”: not reached, not over yet, or not known. Rules of this program: no pace of "
-    "rebuilding is known to be right."
-)
 MONITORING = (
     f"Pain of at most {rules.MONITORING.accepted} during and after running, settled by the next "
     "morning, not rising from week to week. Borrowed from tendon rehabilitation, not made for "
@@ -553,6 +545,7 @@ NO_SPIKES = (
     "count, no all-clear."
 )
 NO_FLARES = f"No flare in this period: {_NO_SUCH_SCORE}"
+FLARE_PEAK = "peak {peak}"
 FLARE_COURSE = f"peak {{peak}}, {rules.FLARE.score} or more on {{days}}"
 FLARE_SIDES = "{side}, also {others}"
 FLARE_STATES = {"going_on": "still going on", "unknown": "its end was not logged"}
@@ -741,7 +734,7 @@ DEFINITIONS = (
         "the runner",
     ),
     (
-        "Deload week",
+        "Lighter week",
         (
             f"At most {percent(rules.WEEK.deload)} of the mean of the {rules.WEEK.deload_weeks} "
             "weeks before."
@@ -760,7 +753,20 @@ DEFINITIONS = (
         "Range of weeks",
         (
             f"Of two weeks compared: the last {rules.WEEK.usual_weeks} full weeks before the "
-            "later one, or as many as there are, without the lowest and the highest."
+            "later one, or as many as there are, without the lowest and the highest. On the first "
+            f"page, of the spans of {rules.RECENT.week_days} days before the last "
+            f"{rules.RECENT.week_days}: most of them lie within it."
+        ),
+        "product rule",
+    ),
+    (
+        "Pain fell, rose, went up and down",
+        (
+            f"Of the {rules.RECENT.days} days up to the last entry: lower than their highest, "
+            f"which is {rules.SWING.held_days} days past or more; higher than their lowest. Up and "
+            f"down: {rules.SWING.moves} moves in turn of at least {percent(rules.SWING.share)} of "
+            f"the range of the last {rules.SWING.days} days. “Mostly” and “often” are said "
+            f"of {rules.SWING.fewest_told} entries or more; fewer are counted."
         ),
         "product rule",
     ),

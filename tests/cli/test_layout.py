@@ -26,9 +26,9 @@ ROWS = [
 def drawn(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     """Print a table at a width; return its lines."""
 
-    def call(width: int, columns=COLUMNS, rows=ROWS) -> list[str]:
+    def call(width: int, columns=COLUMNS, rows=ROWS, group=1) -> list[str]:
         monkeypatch.setenv("COLUMNS", f"{width}")
-        print_table("", columns, rows)
+        print_table("", columns, rows, group)
         return capsys.readouterr().out.splitlines()
 
     return call
@@ -94,6 +94,69 @@ def test_notes_that_would_break_a_table(drawn):
         "        two[2J 日本語",
         " 2",
     ]
+
+
+GROUPED = [text("Flare"), Column("Days"), Column("Distance\nkm", unit="km", name="Distance"),
+           Column("Ratio", rank=1)]  # fmt: skip
+GROUPS = [
+    ["2026-06-16", "7", "39.5", "1.47"], ["peak 5, on 5 days", "14", "72.8", "1.47"],
+    ["", "28", "129.2", "–"],
+    ["2026-07-20", "7", "1.5", "–"], ["peak 4, on 1 day", "14", "2.8", "–"],
+    ["left", "28", "9", "–"],
+]  # fmt: skip
+
+
+def test_a_group_beside_above_and_as_a_list(drawn):
+    """Its first cells together, once; above its rows rather than at the cost of a column."""
+    beside = drawn(80, GROUPED, GROUPS, 3)
+    assert [line[1:18].strip() for line in beside[-6:]] == [row[0] for row in GROUPS]
+    assert drawn(36, GROUPED, GROUPS, 3) == [
+        "         Distance",
+        "  Days         km   Ratio",
+        f"  {'─' * 23}",
+        "2026-06-16, peak 5, on 5 days",
+        "     7       39.5    1.47",
+        "    14       72.8    1.47",
+        "    28      129.2       –",
+        "2026-07-20, peak 4, on 1 day, left",
+        "     7        1.5       –",
+        "    14        2.8       –",
+        "    28          9       –",
+    ]
+    wide = [[*row[:2], f"{row[2]} and much more in one", row[3]] for row in GROUPS]
+    assert drawn(24, GROUPED, wide, 3)[:8] == [
+        "2026-06-16",
+        "peak 5, on 5 days",
+        "  Days: 7",
+        "    Distance (km): 39.5",
+        "    and much more in one",
+        "    Ratio: 1.47",
+        "  Days: 14",
+        "    Distance (km): 72.8",
+    ]
+
+
+def test_what_is_empty_leaves_before_anything_else(drawn):
+    """Blank or a dash in every row, whatever its rank; it is named unless it has no name."""
+    columns = [text("Day"), Column("Side", rank=9), Column("Heart rate"), text(""), text("Note")]
+    rows = [["2026-06-01", "left", "–", "", "stiff"], ["2026-06-02", "both", "–", "", ""]]
+    assert drawn(30, columns, rows) == [
+        " Day          Side   Note",
+        f" {'─' * 25}",
+        " 2026-06-01   left   stiff",
+        " 2026-06-02   both",
+        "Empty here: Heart rate.",
+    ]
+    assert "Heart rate" in drawn(60, columns, rows)[0]
+
+
+def test_a_row_named_by_a_number_says_of_what(drawn):
+    """A number alone would be no name."""
+    columns = [Column("No."), Column("Distance"), Column("Distance before")]
+    rows = [["12", "12,345.6", "23,456.7"]]
+    assert drawn(20, columns, rows) == [
+        "No. 12", "  Distance: 12,345.6", "  Distance before:", "  23,456.7",
+    ]  # fmt: skip
 
 
 _WORDS = st.text(st.sampled_from("abc 1日-"), max_size=40)

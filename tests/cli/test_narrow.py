@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -12,15 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from analyzer import terminal
 from analyzer.cli import loading, run
 from tests.cli.conftest import TODAY
 from tests.making import fit_run
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
-WIDTHS = (40, 60, 80, 120, 200)
+WIDTHS = (40, 60, 80, 100, 200)
 # Command -> the head of its last column in the table, or a text of its last column without one.
 LAST = {
-    "weeks": "deload", "months": "(logged)", "runs": "File", "spikes": "(logged)",
+    "weeks": "lighter", "months": "(logged)", "runs": "File", "spikes": "(logged)",
     "flares": "Weight", "comebacks": "highest", "pain list": "Note", "event list": "Note",
     "files": "Why", "run": "Median",
 }  # fmt: skip
@@ -31,6 +33,11 @@ NOTES = (
     "=HYPERLINK(1)\tand\u202e\x1b[31m 😀 " * 5,
     '"first line\n\n\nlast line"',
     "-3 today",
+    "e\u0301" * 90,
+    "שלום עולם \u202bمرحبا\u202c " * 8,
+    "👍🇩🇪☎️" * 30,
+    "\x1b]0;title\x07\x9b31m\x1b[2J red",
+    "zero\u200bwidth " * 20,
 )
 
 
@@ -38,7 +45,9 @@ def _columns(line: str) -> int:
     """Columns of a line, counted by another table than the program's."""
     wide = {"W": 2, "F": 2}
     return sum(
-        0 if unicodedata.combining(sign) else wide.get(unicodedata.east_asian_width(sign), 1)
+        0
+        if unicodedata.category(sign) in ("Mn", "Me", "Cf")
+        else wide.get(unicodedata.east_asian_width(sign), 1)
         for sign in line
     )
 
@@ -123,11 +132,11 @@ def test_no_blank_line_within_a_table(shown, command: str, hostile_log: Path):
 
 
 def test_what_there_is_no_room_for_is_named(shown):
-    """With what shows it: pain list has no --csv."""
+    """With what shows it."""
     text = " ".join(shown("weeks", SAMPLE, 60))
     assert "No room for: Runs, Moving time. A wider terminal shows them, and so do --csv" in text
-    text = " ".join(shown("pain list", SAMPLE, 40))
-    assert "No room for: Time, Side, Kind, When. A wider terminal shows them, and so does" in text
+    text = " ".join(shown("files", SAMPLE, 40))
+    assert "No room for: Format, Runs. A wider terminal shows them, and so do --csv and" in text
 
 
 def test_at_80_columns_little_is_left_out(shown):
@@ -135,6 +144,79 @@ def test_at_80_columns_little_is_left_out(shown):
     for command in LAST:
         text = " ".join(shown(command, SAMPLE, 80))
         assert ("No room for" in text) == (command == "flares"), command
+
+
+def test_empty_columns_leave_first(shown):
+    """None of these entries was down a leg, so side and kind have its place; they are named."""
+    lines = shown("pain list --last 5", SAMPLE, 40)
+    assert lines[2].split() == ["No.", "Date", "Score", "Side", "Kind"]
+    text = " ".join(lines)
+    assert "No room for: Time, When." in text
+    assert "Empty here: Down a leg, Weak leg." in text
+    assert "Empty here: Down a leg, Weak leg." in " ".join(shown("pain list --last 5", SAMPLE, 60))
+    assert "Empty here" not in " ".join(shown("pain list --last 5", SAMPLE, 200))
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 80, 120])
+def test_a_flare_stands_once_above_its_spans(shown, width: int):
+    """Neither its peak nor its side is the name of a span."""
+    lines = [line.strip() for line in shown("flares", SAMPLE, width)]
+    told = " ".join(lines).replace(", ", " ").replace("centre", "middle")
+    assert told.count("2025-03-19 peak 5 3 or more on 5 days right") == 1
+    for name in ("peak", "right", "left"):
+        assert not any(line.startswith(f"{name}:") for line in lines)
+    if width == 24:
+        start = lines.index("2025-03-19")
+        assert lines[start + 1 : start + 6] == [
+            "peak 5, 3 or more on 5", "days", "right", "Days before: 7", "Runs: 4",
+        ]  # fmt: skip
+        assert "Distance (km): 40.7" in lines
+        assert "Weight (kg): +0.1" in lines
+
+
+@pytest.mark.parametrize("command", ["weeks", "months", "runs", "spikes", "comebacks", "flares"])
+def test_a_number_that_stands_alone_has_its_unit(shown, command: str):
+    """Where each row is a list, every length, time and pace says what it is in."""
+    text = "\n".join(shown(f"{command} --units mi", SAMPLE, 20))
+    lines = [line for line in text.splitlines() if line.startswith("  ")]
+    assert lines
+    for name, unit in {"Distance": "mi", "Longest": "mi", "Pace": "min/mi", "HR": "bpm",
+                       "Weight": "kg", "Ascent": "ft", "Layoff": "days"}.items():  # fmt: skip
+        found = [line for line in lines if re.match(rf"\s+{name}\b(?! of)", line)]
+        assert all(f"({unit})" in line for line in found), name
+
+
+@pytest.mark.parametrize("command", [*LAST, "compare", *OTHERS])
+def test_nothing_steers_the_terminal(shown, command: str, hostile_log: Path):
+    """At any width, and in a pipe: no escape, bell, return or direction override gets out."""
+    for width in (*WIDTHS, None):
+        signs = set("\n".join(shown(command, hostile_log, width))) - {"\n"}
+        assert not {sign for sign in signs if unicodedata.category(sign) == "Cc"}
+        assert not signs & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@pytest.mark.parametrize("command", [*LAST, "compare", *OTHERS])
+def test_a_terminal_of_ascii(shown, command: str, hostile_log: Path, monkeypatch):
+    """As with LC_ALL=C: other letters are escapes, which take more room, and nothing is lost."""
+    for width in WIDTHS:
+        stream = io.TextIOWrapper(io.BytesIO(), terminal.PLAIN, terminal.ERRORS)
+        with monkeypatch.context() as context:
+            context.setattr(sys, "stdout", stream)
+            shown(command, hostile_log, width)
+        stream.flush()
+        text = stream.buffer.getvalue().decode("ascii")
+        assert text.strip()
+        assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize("command", ["weeks", "months", "runs", "spikes", "flares", "comebacks",
+                                     "compare", "run"])  # fmt: skip
+def test_miles_fit_as_well(shown, command: str):
+    """With their own unit in every head."""
+    for width in WIDTHS:
+        lines = shown(f"{command} --units mi", SAMPLE, width)
+        assert max(map(_columns, lines)) <= width
+        assert not any(re.search(r"\bkm\b", line) for line in lines)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a terminal of a certain width")

@@ -123,7 +123,8 @@ def test_a_run_by_its_id(runlog, four: Path):
         ("2026-02-31", "'2026-02-31' is not a date; write it as 2026-03-05, today or yesterday."),
         ("5.3.2026", "'5.3.2026' is not a date; write it as 2026-03-05, today or yesterday."),
         ("zz", "No run has an id that begins with 'zz'."),
-        ("", "Several runs have an id that begins with"),
+        ("", "No run is named. Give a date such as 2026-03-05, yesterday, last, or an id"),
+        (" ", "No run is named."),
     ],
 )
 def test_a_run_that_cannot_be_found(runlog, four: Path, which: str, sentence: str):

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ import pypdf
 import pytest
 
 from analyzer.exports.cache import FILE_NAME
-from tests.making import fit_run, gpx_run
+from tests.making import START, fit_run, gpx_run
 
 
 def _state(folder: Path) -> dict[str, str]:
@@ -36,7 +37,7 @@ def test_report_says_where_it_is_and_what_was_read(runlog, made_log: Path, tmp_p
     result = runlog("report", "-f", made_log, "-o", tmp_path / "out" / "r.pdf")
     assert result.code == 0
     assert f"Report: {tmp_path}/out/r.pdf" in result.out
-    assert "Read: 30 files. In the report: 30 runs and 10 pain entries" in result.out
+    assert "Read: 30 files of runs. In the report: 30 runs and 10 pain entries" in result.out
     pages = pypdf.PdfReader(tmp_path / "out" / "r.pdf").pages
     assert "pain" in pages[0].extract_text().lower()
     assert _state(made_log) == before
@@ -373,3 +374,27 @@ def test_lost_runs_are_named_before_what_is_doubtful(runlog, made_log: Path, tmp
     shown = [line for line in out.splitlines() if line.startswith("  ! ")]
     assert shown[0].startswith("  ! z.fit: Not a recording, but an empty file. Export it again")
     assert "and 3 more" in out
+
+
+def test_a_damaged_file_without_a_run_has_its_own_advice(runlog, made_log: Path, tmp_path: Path):
+    """There is no run on the watch to compare it with; it is counted apart from the others."""
+    folder = tmp_path / "log"
+    shutil.copytree(made_log, folder)
+    (folder / "ride.fit").write_bytes(fit_run(samples=400, sport="cycling")[:3000])
+    (folder / "whole_ride.fit").write_bytes(
+        fit_run(sport="cycling", start=START + timedelta(days=2))
+    )
+    (folder / "half.fit").write_bytes(fit_run(samples=400, start=START + timedelta(days=1))[:3000])
+    out = runlog("report", "-f", folder).out
+    (counts,) = (line for line in out.splitlines() if line.startswith("Among the files: "))
+    assert counts.startswith(
+        "Among the files: 1 damaged but partly used, 1 without a run but in doubt, 1 without a run"
+    )
+    ride, half = (
+        next(line for line in out.splitlines() if line.startswith(f"  ! {name}: "))
+        for name in ("ride.fit", "half.fit")
+    )
+    assert ride.endswith("What could be read of it isn't a run; if it was one, export it again.")
+    assert half.endswith("Compare the run with your watch; if it is short, export it again.")
+    (folder / "runlog.toml").write_text('[recordings]\ndrop = ["half.fit", "ride.fit"]\n')
+    assert "half.fit" not in runlog("report", "-f", folder).out

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,21 @@ def test_pages_and_units_are_told_apart(runlog, folder: Path):
         made.append(report.read_bytes())
     assert made[0] == made[3]
     assert len(set(made)) == 3
+
+
+def test_nothing_new_needs_no_pandas(made_log: Path, tmp_path: Path):
+    """Most of the time of that report would go into loading it."""
+    code = (
+        "import sys\nfrom analyzer.cli import run\n"
+        f"run(['report', '-f', {str(made_log)!r}, '--output', {str(tmp_path / 'r.pdf')!r}])\n"
+        "print([n for n in ('pandas', 'matplotlib', 'typst') if n in sys.modules])"
+    )
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        for _ in range(2)
+    ]
+    assert said[0][-1] != "[]"
+    assert said[1][-1] == "[]"
+    assert said[1][:-1] == said[0][:-1]

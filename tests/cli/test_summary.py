@@ -117,8 +117,8 @@ def test_a_period_is_kept(runlog, made_log: Path):
 def test_the_page_in_the_terminal(runlog, made_log: Path):
     """All that the report's first page says; without a red flag the box comes last."""
     text = runlog("summary", "-f", made_log).out
-    order = ["Summary", "NOW", "LOAD", "LATEST SPIKE", "2.40 × the", "SO FAR", "LAST FLARE",
-             "DIARY", "30 files read", words.RED_FLAGS_TITLE, "Emergency care, now:"]  # fmt: skip
+    order = ["Summary", "BACK", "LOAD", "LATEST SPIKE", "2.40 × 30", "LAST FLARE", "SO FAR",
+             "DIARY", "30 files of runs", words.RED_FLAGS_TITLE, "Emergency care, now:"]  # fmt: skip
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     assert "Files and method" not in text
@@ -299,7 +299,7 @@ def test_a_log_that_ended_long_ago_says_so_first(runlog, tmp_path: Path):
     """Else its last week would be read as this one; a day that was asked for says it itself."""
     day = TODAY - timedelta(days=200)
     (tmp_path / "pain.csv").write_text(f"date,score\n{day},3\n")
-    said = "what is told as now is of that day, not of today"
+    said = "what is told here is of the days up to then, not of today"
     assert said in " ".join(runlog("summary", "-f", tmp_path).out.split())
     assert said not in " ".join(runlog("summary", "-f", tmp_path, "--to", day).out.split())
     (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},3\n")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,10 @@ def test_compare_a_week_that_is_not_over(runlog, made_log: Path):
         (["last-week", "this-week..this-week", "--json", "--csv"], "can't be combined"),
         (["yesterday..today", "this"], "overlap: both have"),
         (["last", "last"], "are the same week"),
-        (["last", "this", "last"], "Two periods can be compared, not 3; write `runlog compare"),
+        (
+            ["last", "this", "last"],
+            "Two periods can be compared, not 3; choose two, such as `runlog",
+        ),
     ],
 )
 def test_weeks_that_cannot_be_compared(runlog, made_log: Path, words: list[str], sentence: str):
@@ -181,6 +185,25 @@ def test_compare_fits_a_narrow_terminal(runlog):
         assert max(map(len, shown.splitlines())) <= 80, words
 
 
+@pytest.mark.parametrize("days", [1, 2, 3, 9])
+def test_what_a_short_log_is_told_to_compare_works(runlog, tmp_path: Path, days: int):
+    """Two full weeks need more; a single day can't be compared with anything."""
+    now = datetime(TODAY.year, TODAY.month, TODAY.day, 0, 1, tzinfo=UTC)
+    for day in range(days):
+        start = now - timedelta(days=day)
+        (tmp_path / f"{day}.fit").write_bytes(fit_run(start=start, samples=401))
+    for words in ([], ["last", "last", "last"], ["yesterday..today", "today..today"]):
+        result = runlog("compare", *words, "-f", tmp_path)
+        assert result.code != 0
+        assert "2026-05 2026-06" not in result.err
+        assert "last-week this-week" not in result.err
+        suggested = re.search(r"`runlog (compare [^`]*)`", result.err)
+        assert bool(suggested) == (days > 1), result.err
+        if suggested:
+            told = runlog(*suggested[1].split(), "-f", tmp_path)
+            assert (told.code, told.err) == (0, "")
+
+
 def test_files_account_for_everything(runlog, tmp_path: Path):
     """A line for every file and member, with the reason."""
     run = fit_run()
@@ -210,7 +233,8 @@ def test_files_account_for_everything(runlog, tmp_path: Path):
     assert rows["watch.fit"]["duplicate_of"] == "copy.fit"
     shown = runlog("files", "-f", tmp_path)
     assert shown.code == 0
-    assert "10 files: " in shown.out
+    assert "8 files: " in shown.out
+    assert "; 2 archives opened." in shown.out
     assert "Broken" not in shown.err
 
 
@@ -254,7 +278,7 @@ def test_a_receipt_of_thousands_is_printed_in_full(runlog, tmp_path: Path):
     lines = [line for line in shown.out.splitlines() if ".txt" in line]
     assert len(lines) == 1200
     assert {line.index("not a run") for line in lines} == {lines[0].index("not a run")}
-    assert "1,202 files: 1200 not a run, 1 archive, 1 read." in shown.out
+    assert "1,201 files: 1200 not a run, 1 read; 1 archive opened." in shown.out
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def test_pain_alone_is_found():
     assert list(found) == ["no_runs", "pain_recent", "no_flare_told"]
     assert found["pain_recent"] == {
         "logged_days": 2,
-        "of": 28,
+        "of": 2,
         "max_score": 4,
         "last_score": 1,
         "last_day": date(10),

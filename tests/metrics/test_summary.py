@@ -64,12 +64,30 @@ def test_totals_and_the_last_seven_days():
     assert found.acwr_ewma == pytest.approx(1)
 
 
-def test_from_what_distance_on_a_run_today_would_be_a_spike():
-    """5 km a day: over 5.5 km on the last day, whatever was run on that day itself."""
+def test_from_what_distance_on_a_run_on_the_next_day_would_be_a_spike():
+    """5 km a day, and 9 km on the last one: over 9.9 km on the day after, with all runs before."""
     daily = [(number, 5) for number in range(40)]
     found = summary_of(runs_frame([*daily, (39, 9)]), 39)
-    assert (found.spike_over_m, found.spike_over_longest_m) == (5500, 5000)
-    assert found.spike_over_status == "ok"
+    assert (found.spike_over_m, found.spike_over_longest_m) == (pytest.approx(9900), 9000)
+    assert (found.spike_over_day, found.spike_over_status) == (day(40).date(), "ok")
+
+
+@pytest.mark.parametrize(("on", "longest"), [(49, 9000), (50, 5000)])
+def test_the_limit_falls_as_the_thirty_days_move(on, longest):
+    """9 km on day 20: the 30 days before day 50 begin with it, those before day 51 don't."""
+    found = summary_of(runs_frame([*((n, 5) for n in range(0, 50, 2)), (20, 9)]), on)
+    assert (found.spike_over_day, found.spike_over_longest_m) == (day(on + 1).date(), longest)
+
+
+@pytest.mark.parametrize(
+    ("diary", "logged", "span"),
+    [([], 0, 0), ([(56, 1), (58, 0), (59, 0)], 3, 5), ([(10, 1), (59, 0)], 1, 28)],
+)
+def test_days_logged_are_of_those_since_the_first_entry(diary, logged, span):
+    """On day 60: of the 28 days up to it, or of the 5 since day 56."""
+    found = summary_of(runs_frame([(0, 5)]), 60, diary)
+    assert (found.pain_logged_28d, found.pain_span_28d) == (logged, span)
+    assert found.pain_entries_in_log == len(diary)
 
 
 def test_the_four_week_mean_does_not_overlap_the_last_seven_days():

@@ -55,7 +55,7 @@ def test_other_words_are_refused(text: str):
         kind_of(text)
     assert repr(text) in str(caught.value)
     assert "physio, shoes, medication, illness, travel or other" in str(caught.value)
-    with pytest.raises(UsageError, match="There is no kind of event"):
+    with pytest.raises(UsageError, match="The kind of event is missing"):
         kind_of("  ")
 
 
@@ -84,7 +84,7 @@ def test_read(tmp_path: Path):
     ("line", "words"),
     [
         ("2026-03-08,massage,", "Event 'massage' is not physio, shoes,"),
-        ("2026-03-08,,deep tissue", "There is no kind of event. The kinds are physio, shoes,"),
+        ("2026-03-08,,deep tissue", "The kind of event is missing. The kinds are physio, shoes,"),
         (",shoes,", "There is no date."),
         ("2026-07-01,shoes,", "2026-07-01 is in the future."),
         ("03/04/2026,shoes,", "03/04/2026 may be 2026-04-03 or 2026-03-04"),

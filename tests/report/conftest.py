@@ -416,6 +416,7 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         spikes_28d=1 if len(analysis_frames["spikes"]) else 0,
         spikes_28d_status="ok",
         uncompared_28d=0,
+        spike_over_day=END + timedelta(days=1),
         spike_over_m=22_000.0 if len(days) > 30 else None,
         spike_over_longest_m=20_000.0 if len(days) > 30 else None,
         spike_over_status="ok" if len(days) > 30 else "short_history",
@@ -423,9 +424,11 @@ def make_summary(analysis_frames: dict[str, pd.DataFrame]) -> Summary:
         unrecorded_28d=0,
         unrecorded_usual=0,
         pain_entries=len(pain),
+        pain_entries_in_log=len(pain),
         pain_days=int((pain["score"] > 0).sum()),
         pain_logged_days=pain["date"].nunique(),
         pain_logged_28d=recent["date"].nunique(),
+        pain_span_28d=28 if len(pain) else 0,
         pain_max_28d=float(recent["score"].max()) if len(recent) else None,
         last_pain=float(pain["score"].iloc[-1]) if len(pain) else None,
         last_pain_day=pain["date"].iloc[-1].date() if len(pain) else None,
@@ -483,6 +486,7 @@ def make_back(flares: pd.DataFrame, breaks: pd.DataFrame) -> dict[str, Any]:
             END - timedelta(days=6), END, 0, None, None, 0, 0, 0, 7, None, None, None, None
         ),
         "red_flags": (),
+        "spike_before": none["spikes"],
         "back_now": backs.back_now(),
         "usual_load": UsualLoad(12, 15.0, 41.0, 50.0),
     }

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _POINTS_PER_MM = 72 / 25.4
 _HEAD_MM, _FOOT_MM = 18.0, 17.0
+_MARGIN_MM = 17.0
+"""A millimetre less than the page's, for the rounding of charts."""
+_SMALL = 8.0
+"""Points, of notes and captions; nothing else has this size."""
 
 
 def filled(path: Path) -> list[float]:
@@ -49,6 +53,33 @@ def lines_of_last_page(path: Path) -> list[str]:
         bottom=_FOOT_MM * _POINTS_PER_MM, top=height - _HEAD_MM * _POINTS_PER_MM
     )
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def begun_with_small_print(path: Path) -> list[int]:
+    """Numbers of the pages that begin with small print, parted from what it is about."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    return [number for number, page in enumerate(document, start=1) if _first_size(page) == _SMALL]
+
+
+def _first_size(page: pypdfium2.PdfPage) -> float:
+    """Size of the first letter beneath the head, in points."""
+    text, top = page.get_textpage(), page.get_height() - _HEAD_MM * _POINTS_PER_MM
+    boxes = ((text.get_charbox(n), n) for n in range(text.count_chars()))
+    under = [(-box[3], box[0], n) for box, n in boxes if 0 < box[3] < top]
+    first = min(under)[2]
+    return round(float(pypdfium2.raw.FPDFText_GetFontSize(text, first)), 1)
+
+
+def beyond_margins(path: Path) -> list[int]:
+    """Numbers of the pages with a letter in the margin at the left or right."""
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    return [number for number, page in enumerate(document, start=1) if _is_beyond(page)]
+
+
+def _is_beyond(page: pypdfium2.PdfPage) -> bool:
+    margin, text = _MARGIN_MM * _POINTS_PER_MM, page.get_textpage()
+    boxes = (text.get_rect(number) for number in range(text.count_rects()))
+    return any(left < margin or right > page.get_width() - margin for left, _, right, _ in boxes)
 
 
 def parted_rows(path: Path) -> list[int]:

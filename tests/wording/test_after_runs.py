@@ -71,11 +71,15 @@ def test_a_size_with_pain_in_an_order_not_known() -> None:
     assert sizes_same_day(by_size((1, 9))) == ""
 
 
-def test_spikes_away_from_the_diary_are_told_apart() -> None:
-    """The list of spikes is longer than what the diary can speak of."""
+def test_spikes_away_from_the_diary_are_not_known() -> None:
+    """They are counted with all others, as on the first page."""
     said = each_spike(after_spikes(FLARE, NONE, outside=5)).replace("\u00a0", " ")
-    assert said.startswith("Of 7 spikes, 2 lie within the days of the diary: 1 with a flare")
-    assert ", 1 lies within" in each_spike(after_spikes(FLARE, outside=5))
+    assert said == (
+        "7 spikes: 1 with a flare within 7 days, 1 without, 5 not known (outside the days of the "
+        "diary)."
+    )
+    several = each_spike(after_spikes(FEW, outside=1)).replace("\u00a0", " ")
+    assert "2 not known (1: 1 of 7 days logged; 1: outside the days of the diary)." in several
 
 
 def test_the_base_rate_names_runs_that_were_no_spike() -> None:

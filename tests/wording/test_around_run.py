@@ -20,8 +20,8 @@ def _plain(lines: list[str] | str) -> str:
 def test_the_longest_run_with_ratio_and_class():
     """10 km after 8: 1.25, small; nine days before the 1st of March is the 20th of February."""
     assert _plain(said.longest_lines(make(), KM)) == (
-        "Longest run of the 30 days before: 8.00 km on 20 Feb. This run is 1.25 times that, a "
-        "small spike (over 1.10)."
+        "Longest run of the 30 days before: 8.00 km on 20 Feb. This run is 1.25 times as long: a "
+        "small spike (over 1.10 times)."
     )
     assert "4.97 mi on 20 Feb." in _plain(said.longest_lines(make(), MILES))
 
@@ -29,10 +29,10 @@ def test_the_longest_run_with_ratio_and_class():
 @pytest.mark.parametrize(
     ("ratio", "kind", "words"),
     [
-        (1.1, "reference", "1.10 times that, not a spike (that is over 1.10)."),
-        (1.1004, "small", "1.100 times that, a small spike (over 1.10)."),
-        (2.0, "moderate", "2.00 times that, a moderate spike (over 1.30)."),
-        (2.5, "large", "2.50 times that, a large spike (over 2.00)."),
+        (1.1, "reference", "1.10 times as long: not a spike (a spike is over 1.10 times)."),
+        (1.1004, "small", "1.100 times as long: a small spike (over 1.10 times)."),
+        (2.0, "moderate", "2.00 times as long: a moderate spike (over 1.30 times)."),
+        (2.5, "large", "2.50 times as long: a large spike (over 2.00 times)."),
     ],
 )
 def test_classes(ratio: float, kind: str, words: str):

@@ -16,6 +16,7 @@ from analyzer.wording import (
     back_words,
     captions,
     chart_words,
+    comeback_words,
     glossary,
     headings,
     key_chart,
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 REPORT = Path(pages.__file__).parent
 MODULES = sorted(REPORT.rglob("*.py"))
 CATALOGUES = (
-    alt_words, back_words, captions, chart_words, glossary, headings, key_chart, messages, nouns,
-    side_by_side, summary_words, table_words, versus_words, words,
+    alt_words, back_words, captions, chart_words, comeback_words, glossary, headings, key_chart,
+    messages, nouns, side_by_side, summary_words, table_words, versus_words, words,
 )  # fmt: skip
 MARK = "§"
 # Text with a field of an f-string as {} -> why it isn't in a catalogue.

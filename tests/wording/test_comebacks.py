@@ -6,7 +6,8 @@ import math
 from types import SimpleNamespace
 from typing import Any
 
-from analyzer.wording.comebacks import days_passed, pain_felt, week_shares
+from analyzer.wording.comebacks import days_passed, pain_felt, week_shares, whole
+from analyzer.wording.numbers import Units
 
 NAN = math.nan
 
@@ -28,6 +29,11 @@ def test_a_dash_for_each_unknown_among_known() -> None:
 def test_one_dash_where_nothing_is_known() -> None:
     """The weeks before the layoff are not known."""
     assert (week_shares(_row()), days_passed(_row())) == ("–", "–")
+
+
+def test_a_few_metres_are_not_nothing() -> None:
+    """18 m is less than 1 km, and more than 0; unknown stays a dash."""
+    assert [whole(metres, Units()) for metres in (0.0, 18.0, 4400.0, NAN)] == ["0", "<1", "4", "–"]
 
 
 def test_pain_of_days_that_were_logged() -> None:

@@ -79,7 +79,7 @@ def test_a_row_by_hand() -> None:
     rows = {row[0]: row[1:] for row in comparison_rows(compared(), KM)}
     assert rows["Distance (km)"] == ("24.0", "41.5", "+17.5", "+73\u00a0%")
     assert rows["Moving time (h:mm)"] == ("2:00", "3:30", "+1:30", "+75\u00a0%")
-    assert rows["Highest pain"] == ("2", "5", "+3", "")
+    assert rows["Highest pain (0–10)"] == ("2", "5", "+3", "")
 
 
 def test_the_range_of_weeks_has_a_column() -> None:
@@ -89,8 +89,8 @@ def test_the_range_of_weeks_has_a_column() -> None:
     rows = {row[0]: row for row in comparison_rows(found, KM)}
     assert rows["Distance (km)"][-1] == "19.2–24.0"
     assert range_sentence(found) == (
-        "12-week range: the last 12 full weeks before 15\u00a0June\u00a02026, without the lowest "
-        "and the highest. A rule of this program."
+        "12-week range: the last 12 full calendar weeks before 15\u00a0June\u00a02026, without the "
+        "lowest and the highest. A rule of this program."
     )
     cut = replace(found, b=replace(B, days=3, last=date(2026, 6, 17)))
     assert "over the same days" in range_sentence(cut)
@@ -102,7 +102,8 @@ def test_too_few_weeks_have_no_range() -> None:
     heads = ["8–14\u00a0Jun", "15–21\u00a0Jun", "Change", "in %"]
     assert comparison_heads(compared()) == heads
     assert range_sentence(compared()).replace("\u00a0", " ") == (
-        "There is no range to compare with yet: fewer than six full weeks before 15 June 2026."
+        "There is no range to compare with yet: fewer than six full calendar weeks before 15 June "
+        "2026."
     )
 
 

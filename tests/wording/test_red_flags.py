@@ -44,9 +44,9 @@ def test_an_old_note_is_told_calmly() -> None:
     """Not as the loudest heading for ever, nor as over: it may still be so."""
     title, said = _box(date(2019, 1, 5))
     assert title == words.RED_FLAGS_NOTED
-    assert "5 Jan 2019, over 7 years ago: “can't pee”." in said
+    assert "5 Jan 2019, over 7 years before 28 Jun 2026: “can't pee”." in said
     assert (
-        "Over 28 days ago; if it is still so, or back again: then emergency care is advised now"
+        "Over 28 days have passed; if it is still so, or back again: then emergency care is advised now"
         in said
     )
     assert "this program can't know that it is over" in said
@@ -55,8 +55,8 @@ def test_an_old_note_is_told_calmly() -> None:
 def test_beside_a_new_one() -> None:
     """The new one heads the box; the old one is still there."""
     title, said = _box(TODAY, date(2026, 4, 1))
-    assert title == words.EMERGENCY_TITLE
-    assert said.index("28 Jun 2026") < said.index("1 Apr 2026, over 12 weeks ago")
+    assert title == words.EMERGENCY_NOTED
+    assert said.index("28 Jun 2026") < said.index("1 Apr 2026, over 12 weeks before 28 Jun 2026")
 
 
 def test_older_ones_are_counted() -> None:
@@ -71,5 +71,5 @@ def test_below_a_list() -> None:
     """As in the box."""
     assert listed(_noted(TODAY)[0]).startswith("Emergency care, now")
     old = listed(_noted(date(2026, 4, 1))[0]).replace("\u00a0", " ")
-    assert old.startswith("A sign of an emergency was noted on 1 Apr 2026, over 12 weeks ago")
+    assert old.startswith("A sign of an emergency was noted on 1 Apr 2026, over 12 weeks before")
     assert old.endswith("If it is still so, or back again: emergency care, now.")

@@ -52,7 +52,7 @@ def test_it_is_told_as_a_fact_on_the_first_page() -> None:
     said = [plain(text) for text in strings(findings(analysis, KM))]
     (sentence,) = (text for text in said if text.startswith("A run over"))
     assert sentence == (
-        "A run over 22.00 km on 28 Jun 2026 would be a spike: over 1.10 times 20.00 km, the "
+        "A run over 22.00 km on 29 Jun 2026 would be a spike: over 1.10 times 20.00 km, the "
         "longest of the 30 days before."
     )
     assert alarming(sentence) == []
@@ -75,7 +75,7 @@ def test_where_it_is_not_known_the_page_says_why(status: str, why: str) -> None:
         spike_over_status=status,
     )
     assert plain(spike_over(summary, KM)) == (
-        f"From what distance on a run on 28 Jun 2026 would be a spike is not known: {why}"
+        f"From what distance on a run on 29 Jun 2026 would be a spike is not known: {why}"
     )
     assert status in words.SPIKE_OVER_UNDEFINED
 

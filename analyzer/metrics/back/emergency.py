@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyzer.metrics.back.signs.reading import Sign
-    from analyzer.schema import EmergencySign, UnreadLine
+    from analyzer.schema import EmergencySign, RedFlag, UnreadLine
 
 _MOST_LETTERS = 20_000  # of a note that are read
 _BEFORE = 40  # letters of the note that are quoted before the words
@@ -63,13 +63,21 @@ def emergency_of_unread(line: UnreadLine) -> Emergency | None:
 
 
 def as_of(entry: Emergency, end: date | None) -> Emergency:
-    """The same with how long ago it was on a day.
-
-    An entry stays as it is without a day, and where that is known of another last day.
-    """
-    if entry.date is None or end is None or entry.days_ago is not None:
+    """The same with how long ago it was on a day; as it is where its own day isn't known."""
+    if entry.date is None or end is None:
         return entry
     return replace(entry, days_ago=max(0, (end - entry.date).days))
+
+
+def flags_as_of(flags: Iterable[RedFlag], day: date) -> tuple[RedFlag, ...]:
+    """The same flags, with how long before a day each sign of an emergency was noted.
+
+    What a page says holds whenever it is read: it counts from the last day of the log. Whoever
+    reads a terminal does so today.
+    """
+    return tuple(
+        replace(flag, noted=tuple(as_of(entry, day) for entry in flag.noted)) for flag in flags
+    )
 
 
 def by_date(entries: Iterable[Emergency | None]) -> tuple[Emergency, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analyzer.metrics.back.pain import pain_by_day
+from analyzer.metrics.back.trend import lately, trend_of
 from analyzer.schema import BackNow, Felt, rules
 from analyzer.schema.diary import fields
 
@@ -23,11 +24,8 @@ _SIGNS_OF_LEGS = frozenset({"both_legs", "weakness"})
 def back_now(pain: pd.DataFrame, red_flags: Iterable[RedFlag], end: dt.date) -> BackNow:
     """The last entry, where the pain came from, what it is like, and leg symptoms.
 
-    Over the ``rules.RECENT.days`` days up to the last logged one, pain *fell* from their highest
-    score if the last is lower; it *rose* from their lowest if the last is the highest. It rose as
-    well if the last is a high one (``rules.FLARE.score`` or more) after one that was not, however
-    high it was before that: a back that was better and got worse has not improved. The latest day
-    with such a score is given. A product rule.
+    Trend and entries are those of the ``rules.RECENT.days`` days up to the last logged one; see
+    ``trend_of``.
 
     Args:
         pain: PAIN of the whole log up to ``end``.
@@ -37,7 +35,7 @@ def back_now(pain: pd.DataFrame, red_flags: Iterable[RedFlag], end: dt.date) -> 
     daily = pain_by_day(pain)
     legs = _leg_day(pain, red_flags)
     if daily.empty:
-        return BackNow(None, None, None, 0, "", None, None, 0, (), legs)
+        return BackNow(None, None, None, 0, "", None, None, None, 0, None, None, (), legs)
     last = daily.index[-1]
     first = last - pd.Timedelta(days=rules.RECENT.days - 1)
     felt = pain[(pain["date"] >= first) & (pain["score"] > 0)]
@@ -46,31 +44,14 @@ def back_now(pain: pd.DataFrame, red_flags: Iterable[RedFlag], end: dt.date) -> 
         score=int(daily.iloc[-1]),
         days_ago=(end - last.date()).days,
         logged=len(daily.loc[first:]),
-        **_trend(daily.loc[first:]),
+        **trend_of(daily.loc[first:]),
+        lately=lately(daily),
         felt_entries=len(felt),
+        felt_first=felt["date"].min().date() if len(felt) else None,
+        felt_last=felt["date"].max().date() if len(felt) else None,
         felt=tuple(_felt(felt)),
         leg_day=legs,
     )
-
-
-def _trend(recent: pd.Series) -> dict[str, Any]:
-    """Fields of BackNow on where the last of some logged days came from."""
-    before, score = recent.iloc[:-1], recent.iloc[-1]
-    if before.empty:
-        return _from("", None)
-    peak = before[before == before.max()].tail(1)
-    since = before.loc[peak.index[-1] :]
-    high = rules.FLARE.score
-    if score < peak.iloc[-1] and not (score >= high > since.min()):
-        return _from("fell", peak)
-    lower = before if score >= peak.iloc[-1] else since
-    low = lower[lower == lower.min()].tail(1)
-    return _from("rose", low) if low.iloc[-1] < score else _from("same", None)
-
-
-def _from(trend: str, where: pd.Series | None) -> dict[str, Any]:
-    score, day = (None, None) if where is None else (int(where.iloc[-1]), where.index[-1].date())
-    return {"trend": trend, "from_score": score, "from_day": day}
 
 
 def _felt(entries: pd.DataFrame) -> Iterator[Felt]:
@@ -81,7 +62,14 @@ def _felt(entries: pd.DataFrame) -> Iterator[Felt]:
             most = int(counts.max()) if len(counts) else 0
             names = counts.index[counts == most]
             value = str(names[0]) if len(names) == 1 else None
-            yield Felt(field.name, value, most if value else 0, int(counts.sum()))
+            latest = _latest(entries[["date", field.name]].dropna())
+            yield Felt(field.name, value, most if value else 0, int(counts.sum()), latest)
+
+
+def _latest(given: pd.DataFrame) -> str | None:
+    """What is given on the latest day; None if nothing is, or different things are."""
+    names = given.loc[given["date"] == given["date"].max()].iloc[:, 1].unique()
+    return str(names[0]) if len(names) == 1 else None
 
 
 def _leg_day(pain: pd.DataFrame, red_flags: Iterable[RedFlag]) -> dt.date | None:

@@ -20,7 +20,8 @@ def rebuilding(days: pd.DataFrame, breaks: pd.DataFrame) -> pd.DataFrame:
 
     ``last_7_m`` is the sum of the last 7 days, with days before the return counting 0; it is
     missing where one of them is not known. ``share`` is its ratio to the mean week of as many days
-    before the layoff. A product rule.
+    before the layoff; missing where that week has under ``rules.COMEBACK.least_week_m``, of which
+    any return would be many times as much. A product rule.
 
     Caution: it describes the pace of a return; no pace is known to be right.
 
@@ -48,7 +49,8 @@ def comebacks(
     For each of ``rules.COMEBACK.percents``, the day of that share is the first on which the last 7
     days made it up, relative to the mean week before the layoff. It is also missing where it would
     come after a day of unknown distance, since the share may have been reached before. A product
-    rule, with the caution of ``rebuilding``.
+    rule, with the caution of ``rebuilding``; as there, shares, their days and the highest are
+    missing where the mean week before is too small.
 
     Args:
         days: columns date, distance_m and pain of DAYS.
@@ -81,7 +83,7 @@ def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
     after = daily.loc[layoff.end + _DAY : layoff.end + rules.COMEBACK.days * _DAY]
     distance = after["distance_m"]
     week = distance.rolling(7, min_periods=1).sum().where(_is_known_week(distance))
-    before_m = np.mean(_weeks_before(daily, layoff))
+    before_m = float(np.mean(_weeks_before(daily, layoff)))
     return pd.DataFrame(
         {
             "return_day": layoff.end + _DAY,
@@ -89,10 +91,15 @@ def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
             "date": after.index,
             "distance_m": distance.to_numpy(),
             "last_7_m": week.to_numpy(),
-            "share": week.to_numpy() / (before_m if before_m > 0 else np.nan),
+            "share": week.to_numpy() / (before_m if _is_enough(before_m) else np.nan),
             "pain": after["pain"].to_numpy(),
         }
     )
+
+
+def _is_enough(before_m: float) -> bool:
+    """Whether a mean week before the layoff is enough to tell shares of it; not if not known."""
+    return before_m >= rules.COMEBACK.least_week_m
 
 
 def _is_known_week(distance: pd.Series) -> pd.Series:
@@ -147,7 +154,7 @@ def _numbered(name: str, values: list[float]) -> dict[str, float]:
 
 def _day_of(week_m: pd.Series, before_m: float, percent: int) -> float:
     """Number of the first day whose 7-day sum makes up a share, compared in whole millimetres."""
-    if not before_m > 0:
+    if not _is_enough(before_m):
         return np.nan
     places = np.flatnonzero((100 * week_m).round(3) >= round(percent * before_m, 3))
     return float(places[0] + 1) if len(places) else np.nan

@@ -29,10 +29,16 @@ _PLACES = {"month": ("day",), "year": ("month", "day")}
 def last_two_full_weeks(weeks: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     """First days of the last two full weeks, the earlier first; None if there are fewer.
 
+    Where neither has a run, the last full week that has one, and the full week before it: two weeks
+    of nothing tell nothing.
+
     Args:
         weeks: frame WEEKS.
     """
-    starts = weeks.loc[weeks["is_full"], "start"].tail(2).tolist()
+    full = weeks[weeks["is_full"]]
+    ran = np.flatnonzero(full["runs"] > 0)
+    last = ran[-1] + 1 if len(ran) and 0 < ran[-1] < len(full) - 2 else len(full)
+    starts = full["start"].iloc[:last].tail(2).tolist()
     return (starts[0], starts[1]) if len(starts) == 2 else None
 
 

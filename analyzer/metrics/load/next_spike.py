@@ -28,10 +28,11 @@ def next_spike(runs: pd.DataFrame, days: pd.DataFrame, day: dt.date) -> dict[str
         day: the day of the run that has not been made.
 
     Returns:
-        Fields of Summary: ``spike_over_m`` (metres), ``spike_over_longest_m`` (the longest run of
-        the days before), both None unless ``spike_over_status`` is ok. Otherwise that is
-        short_history, not_recorded or no_recent_reference, as a run's ``spike_status``, or
-        unknown_distance: a run of the days before may have been longer than all the others.
+        Fields of Summary: ``spike_over_day`` (that day), ``spike_over_m`` (metres) and
+        ``spike_over_longest_m`` (the longest run of the days before), both None unless
+        ``spike_over_status`` is ok. Otherwise that is short_history, not_recorded or
+        no_recent_reference, as a run's ``spike_status``, or unknown_distance: a run of the days
+        before may have been longer than all the others.
     """
     when = pd.Timestamp(day)
     made = runs.loc[runs["date"] < when, ["date", "distance_m"]]
@@ -43,9 +44,11 @@ def next_spike(runs: pd.DataFrame, days: pd.DataFrame, day: dt.date) -> dict[str
     if status in ("ok", "no_recent_reference") and _has_unknown(made, when):
         status = "unknown_distance"
     if status != "ok":
-        return {"spike_over_m": None, "spike_over_longest_m": None, "spike_over_status": status}
+        none = {"spike_over_m": None, "spike_over_longest_m": None}
+        return {"spike_over_day": day, **none, "spike_over_status": status}
     longest_mm = round(last["longest_30d_m"] * 1000)
     return {
+        "spike_over_day": day,
         "spike_over_m": round(100 * rules.SPIKE.small_ratio) * longest_mm / 100_000,
         "spike_over_longest_m": longest_mm / 1000,
         "spike_over_status": "ok",

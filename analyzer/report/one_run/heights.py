@@ -19,7 +19,7 @@ SIDE_MM, WIDE_MM = 66.0, 100.0
 _FULL_MM = 174.0
 # As set by the template, each rounded up a little.
 _PAGE_MM = 257.0
-_HEAD_MM = 27.0
+_HEAD_MM = 29.2
 _SUBTITLE_LINE_MM = 5.5
 _APART_MM = 3.9
 _HEADING_MM = 5.4

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-_ROWS, _FEWEST, _LATEST = 14, 8, 10
+_ROWS, _FEWEST, _LATEST = 10, 5, 7
 """Of entries and flares together; of entries, where there are many or few flares."""
 _NOTE_LETTERS = 60
 
@@ -72,5 +72,5 @@ def _latest(analysis: Analysis) -> list[Block]:
     found = [blocks.heading(back_words.LATEST_ENTRIES, 2), table]
     if (rest := len(analysis.pain) - held) > 0:
         count = numbers.count(rest, *nouns.EARLIER_ENTRY)
-        found.append(blocks.note(back_words.IN_APPENDIX.format(count=count, command="pain list")))
+        found.append(blocks.note(back_words.IN_APPENDIX.format(count=count)))
     return found

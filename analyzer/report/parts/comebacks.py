@@ -9,8 +9,16 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.plots.back import COMEBACKS_DRAWN, plot_comebacks
 from analyzer.schema import COMEBACKS, rows_of, rules
-from analyzer.wording import captions, headings, nouns, numbers, table_words, words
-from analyzer.wording.comebacks import days_passed, listed, pain_felt, percent, week_shares
+from analyzer.wording import captions, comeback_words, headings, nouns, numbers, table_words, words
+from analyzer.wording.comebacks import (
+    days_passed,
+    listed,
+    method,
+    pain_felt,
+    percent,
+    shares_told,
+    whole,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
     from analyzer.schema.back import ComebackRow
     from analyzer.wording.numbers import Units
 
-COMEBACKS_LISTED = 16
+COMEBACKS_LISTED = 12
 _RECENT_DAYS = 183  # half a year
 
 
@@ -33,7 +41,7 @@ def comebacks(analysis: Analysis, units: Units) -> list[Block]:
         *_picture(analysis),
         _table(frame.tail(COMEBACKS_LISTED), units),
         *_rest(len(frame) - COMEBACKS_LISTED),
-        blocks.note(words.COMEBACK_METHOD),
+        blocks.note(method(units)),
     ]
 
 
@@ -50,15 +58,15 @@ PART = Part(
 
 
 def _to_draw(frame: pd.DataFrame) -> pd.DataFrame:
-    """The newest comebacks whose weeks before the layoff are known."""
-    return frame[frame["before_week_m"] > 0].tail(COMEBACKS_DRAWN)
+    """The newest comebacks whose weeks before the layoff are known, and enough for shares."""
+    return frame[frame["before_week_m"] >= rules.COMEBACK.least_week_m].tail(COMEBACKS_DRAWN)
 
 
 def _picture(analysis: Analysis) -> list[Block]:
     frame, rebuilding = analysis.comebacks, analysis.rebuilding
     drawn = _to_draw(frame)
     if not len(drawn):
-        return [blocks.paragraph(words.NO_WEEK_BEFORE)]
+        return [blocks.paragraph(comeback_words.NO_SHARE)]
     latest = drawn.iloc[-1]
     most = numbers.number(latest["highest_share"] * 100)
     alt = captions.COMEBACKS_ALT.format(
@@ -76,7 +84,7 @@ def _caption(drawn: pd.DataFrame, left_out: int) -> str:
         parts.append(words.COMEBACK_PAIN)
     if left_out:
         count = numbers.count(left_out, *nouns.COMEBACK)
-        parts.append(captions.COMEBACKS_NOT_DRAWN.format(count=count))
+        parts.append(comeback_words.NOT_DRAWN.format(count=count))
     return " ".join(parts)
 
 
@@ -98,12 +106,12 @@ def _table(frame: pd.DataFrame, units: Units) -> Block:
 
 def _row(row: ComebackRow, units: Units) -> tuple[str, ...]:
     weeks = range(1, rules.COMEBACK.weeks + 1)
-    before = [units.distance(getattr(row, f"before_{week}_m"), 0) for week in weeks]
+    before = [whole(getattr(row, f"before_{week}_m"), units) for week in weeks]
     span = f"{numbers.day(row.layoff_start)} – {numbers.day(row.layoff_end)}"
     return (
         f"{span}, {numbers.count(row.layoff_days, *nouns.DAY)}",
         listed(before),
-        week_shares(row),
+        shares_told(row),
         days_passed(row),
         percent(row.highest_share),
         pain_felt(row),

@@ -75,7 +75,7 @@ def latest_events(events: pd.DataFrame) -> list[Block]:
     found = [blocks.heading(back_words.LATEST_EVENTS, 2), blocks.table(columns, rows, whole=True)]
     if (rest := len(events) - len(rows)) > 0:
         count = numbers.count(rest, *nouns.EARLIER_EVENT)
-        found.append(blocks.note(back_words.IN_APPENDIX.format(count=count, command="event list")))
+        found.append(blocks.note(back_words.IN_APPENDIX.format(count=count)))
     return found
 
 

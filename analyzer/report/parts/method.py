@@ -50,10 +50,10 @@ def _covered(analysis: Analysis, units: Units) -> Block:
 
 
 def _definitions() -> Block:
-    columns = (
+    columns = (  # the source has room for a whole DOI
         f"{table_words.TERM}||0.76",
-        f"{table_words.DEFINITION}||3.0",
-        f"{table_words.SOURCE}||0.98",
+        f"{table_words.DEFINITION}||2.75",
+        f"{table_words.SOURCE}||1.23",
     )
     return blocks.table(columns, words.DEFINITIONS)
 

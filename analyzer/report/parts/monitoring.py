@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.report import blocks
 from analyzer.wording import back_words, captions, numbers, table_words
-from analyzer.wording.monitoring import mornings, settled, yes_or_no
+from analyzer.wording.monitoring import mornings, settled, within, yes_or_no
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ def monitoring(week: PainMonitoring) -> list[Block]:
         nothing = captions.NOTHING_LOGGED.format(span=span)
         return [blocks.heading(back_words.MONITORING, 2), blocks.paragraph(nothing)]
     rows = [
-        (table_words.ACCEPTED, _highest(week), yes_or_no(week.is_within_5)),
+        (table_words.ACCEPTED, _highest(week), within(week)),
         (table_words.SETTLED, mornings(week), settled(week)),
         (table_words.NOT_RISING, _means(week), yes_or_no(week.is_not_rising)),
     ]

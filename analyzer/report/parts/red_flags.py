@@ -60,7 +60,7 @@ def _noted(flags: tuple[RedFlag, ...]) -> tuple[str, list[tuple[str, str]]]:
     past = past_rows([entry for entry in noted if entry.is_past])
     if urgent:
         told = [(words.CLINICIAN, f"{others}.")] if others else []
-        return words.EMERGENCY_TITLE, [*emergency_rows(urgent), *past, *told]
+        return words.EMERGENCY_NOTED, [*emergency_rows(urgent), *past, *told]
     if past:
         return words.RED_FLAGS_NOTED, [*past, *([(words.NOTED, f"{others}.")] if others else [])]
     return (words.RED_FLAGS_NOTED, [(words.NOTED, f"{others}.")]) if others else ("", [])

@@ -11,8 +11,10 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.red_flags import noted_box, red_flag_box
 from analyzer.report.plots.key_chart import plot_key_chart
+from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording import headings, key_chart, summary_words, words
-from analyzer.wording.summary import history_lines, now_lines
+from analyzer.wording.red_flags import no_emergency, notes_unread, signs_of_unread
+from analyzer.wording.summary import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +36,7 @@ _BOX = (120, 4.3)
 def summary(analysis: Analysis, units: Units) -> list[Block]:
     """Blocks of the page."""
     noted = noted_box(analysis.red_flags)
-    now, history = now_lines(analysis, units), history_lines(analysis, units)
+    now, history = lines_of(analysis, units)
     height = _chart_mm(noted, now, history)
     return [
         *noted,
@@ -42,7 +44,7 @@ def summary(analysis: Analysis, units: Units) -> list[Block]:
         _lines(now, large=True),
         _chart(analysis, units, height),
         _lines(history, large=False),
-        red_flag_box((), *_caution(analysis)),
+        red_flag_box((), *_searched(analysis), *_caution(analysis)),
     ]
 
 
@@ -68,6 +70,15 @@ PART = Part("summary", summary, of_a_diary=True)
 def _lines(lines: Iterable[Line], *, large: bool) -> Block:
     rows = ((line.label, line.parts, asdict(line.scale) if line.scale else {}) for line in lines)
     return blocks.lines(rows, large=large)
+
+
+def _searched(analysis: Analysis) -> list[tuple[str, str]]:
+    """That no sign of an emergency was found, where entries were searched and none was."""
+    entries = analysis.summary.pain_entries_in_log
+    if not entries or any(flag.kind == "emergency" for flag in analysis.red_flags):
+        return []
+    doubts = signs_of_unread(notes_unread(rows_of(PROBLEMS, analysis.problems)))
+    return [(words.NOTED, " ".join([no_emergency(entries), *doubts]))]
 
 
 def _caution(analysis: Analysis) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.parts.number_lines import has_arrow, number_line, scale_of
 from analyzer.report.plots.load import plot_week_days
-from analyzer.wording import numbers, versus_words, words
+from analyzer.wording import numbers, periods, versus_words, words
 from analyzer.wording.cells import written
 from analyzer.wording.comparison import (
     date_heads,
@@ -23,8 +23,11 @@ from analyzer.wording.comparison import (
 )
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import MISSING
+from analyzer.wording.unknown_values import why_unknown
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analyzer.report.blocks import Block
     from analyzer.schema import Comparison
     from analyzer.wording.numbers import Units
@@ -33,15 +36,51 @@ _MOST_DAYS = 7
 """More can't be drawn side by side."""
 
 
-def versus(comparison: Comparison | None, units: Units) -> list[Block]:
-    """A heading with the dates, and the page beneath; a sentence if there are no two weeks."""
+def versus(comparison: Comparison | None, units: Units, end: date | None = None) -> list[Block]:
+    """A heading with the dates, and the page beneath; a sentence if there is nothing to compare.
+
+    Args:
+        comparison: of two weeks; None if there are none.
+        units: those of the report.
+        end: last day of the report, to say that the weeks are older; None for not.
+    """
+    nothing = _nothing(comparison)
+    if comparison is None or nothing:
+        return [blocks.heading(versus_words.VERSUS), blocks.paragraph(nothing)]
+    older = _older(comparison, end) if end else ""
+    return [
+        blocks.heading(headed(comparison)),
+        *([blocks.paragraph(older, sticky=True)] if older else []),
+        *side_by_side(comparison, units),
+    ]
+
+
+PART = Part("weeks", lambda analysis, units: versus(analysis.comparison, units, analysis.end))
+
+
+def _nothing(comparison: Comparison | None) -> str:
+    """Why there is nothing to compare: no two weeks, no run in them, none before; else ""."""
     if comparison is None:
-        title = blocks.heading(versus_words.VERSUS)
-        return [title, blocks.paragraph(versus_words.NO_COMPARISON)]
-    return [blocks.heading(headed(comparison)), *side_by_side(comparison, units)]
+        return versus_words.NO_COMPARISON
+    runs = comparison.table.set_index("measure").loc["runs"]
+    if runs["value_a"] != 0:
+        return ""
+    if runs["value_b"] == 0:
+        return versus_words.NO_COMPARISON
+    if runs["usual_high"] == 0:
+        return versus_words.NOTHING_BEFORE.format(
+            weeks=comparison.usual_periods, dates=periods.dates(comparison.b)
+        )
+    return ""
 
 
-PART = Part("weeks", lambda analysis, units: versus(analysis.comparison, units))
+def _older(comparison: Comparison, end: date) -> str:
+    """That full weeks have passed since the later one; "" if not."""
+    passed = (end - comparison.b.period.last).days // comparison.b.period.days
+    if passed < 1:
+        return ""
+    since = versus_words.SINCE[passed > 1].format(count=passed)
+    return versus_words.OLDER.format(since=since)
 
 
 def side_by_side(comparison: Comparison, units: Units, level: int = 2) -> list[Block]:
@@ -64,11 +103,9 @@ def _table(comparison: Comparison, units: Units) -> Block:
     found = lines(comparison, units)
     a, b = date_heads(comparison)
     measure = f"{versus_words.MEASURE}||1"
-    note = range_sentence(comparison)
+    note = " ".join(filter(None, (why_unknown(comparison), range_sentence(comparison))))
     if not comparison.usual_periods:
-        rows: list[list[Any]] = [
-            [line.name, line.a, line.b, difference(line, units)] for line in found
-        ]
+        rows: list[list[Any]] = [[line.name, line.a, line.b, difference(line)] for line in found]
         heads = [measure, *(f"{head}|right|0.5" for head in (a, b, versus_words.CHANGE))]
         return blocks.table(heads, rows, whole=True, note=note)
     scale = scale_of(line.row for line in found)

@@ -32,8 +32,7 @@ def words_used(analysis: Analysis, units: Units) -> list[Block]:
         blocks.heading(glossary.WORDS, 2),
         _words(),
         blocks.note(f"{glossary.MORE_WORDS} {words.DESCRIPTION_ONLY}", sticky=True),
-        # With how the report was made, which would otherwise stand alone on a last page.
-        blocks.note(words.AGAINST_FEAR, sticky=True),
+        blocks.note(words.AGAINST_FEAR),
     ]
 
 

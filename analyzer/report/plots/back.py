@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 COMEBACKS_DRAWN = 8
 _LABELS_MM = 24.0
 _SMALLEST_PT = 3.2
-# Shares of nearly empty weeks would flatten all others.
-_TOP_SHARE = 250.0
+_HEIGHT_MM = 68.0
+_APART_MM = 3.4
+_STEPS, _MOST_TICKS = (25, 50, 100, 200, 500, 1000, 5000), 10
 # The newest comeback is solid and thick; older ones differ by their dashes.
 _OLDER: tuple[Any, ...] = (
     "--", ":", "-.", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (7, 2)),
@@ -82,7 +83,7 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     """
     figure = style.new_figure(88)
     width = style.PLOT_WIDTH_MM - _LABELS_MM
-    axes = canvas.add_panel(figure, 12, 68, width_mm=width)
+    axes = canvas.add_panel(figure, 12, _HEIGHT_MM, width_mm=width)
     for share in rules.COMEBACK.percents:
         axes.axhline(share, color=style.MUTED, lw=0.6, zorder=0.6, gid="level")
     ends = []
@@ -96,12 +97,10 @@ def plot_comebacks(comebacks: pd.DataFrame, rebuilding: pd.DataFrame) -> Figure:
     axes.set_xlabel(chart_words.DAYS_SINCE_RETURN)
     shown = rebuilding[rebuilding["return_day"].isin(comebacks["return_day"])]
     highest = float(shown["share"].max() * 100)
-    top = min(max(110.0, highest * 1.05), _TOP_SHARE)
+    top = max(110.0, highest * 1.05)
     axes.set_ylim(0, top)
-    axes.set_yticks(range(0, int(top) + 1, 25))
-    if highest > _TOP_SHARE:
-        cut = chart_words.SHARE_CUT.format(top=f"{_TOP_SHARE:g}", highest=numbers.number(highest))
-        canvas.note_cut(axes, cut)
+    step = next((s for s in _STEPS if top / s <= _MOST_TICKS), _STEPS[-1])
+    axes.set_yticks(range(0, int(top) + 1, step))
     _label_ends(axes, ends)
     canvas.name_panel(axes, chart_words.COMEBACKS, "%")
     if (shown["pain"] > 0).any():
@@ -129,17 +128,37 @@ def _draw_comeback(axes: Axes, one: pd.DataFrame, age: int) -> tuple[float, floa
 def _label_ends(axes: Axes, ends: list[tuple[tuple[float, float], str, int]]) -> None:
     """The date of each return, right of its line; pushed apart where labels would touch."""
     bottom, top = axes.get_ylim()
-    apart = (top - bottom) / 68 * 3.4  # millimetres of the panel's height
-    at = bottom - apart
-    for (day, share), label, age in sorted(ends, key=lambda end: end[0][1]):
-        end = min(share, top)
-        at = max(end, at + apart)
+    ordered = sorted(ends, key=lambda end: end[0][1])
+    mm = (top - bottom) / _HEIGHT_MM
+    levels = spread([share for (_, share), _, _ in ordered], _APART_MM * mm, top)
+    for ((day, share), label, age), at in zip(ordered, levels, strict=True):
         axes.annotate(
-            label, (day, end), xytext=(rules.COMEBACK.days + 1.3, at), size=6.6, va="center",
+            label, (day, share), xytext=(rules.COMEBACK.days + 1.9, at), size=6.6, va="center",
             color=style.INK if age else style.LOAD, weight=400 if age else 600,
             annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "lw": 0.4, "color": style.LINE, "shrinkA": 0},
+            arrowprops={
+                "arrowstyle": "-", "lw": 0.4, "color": style.LINE, "shrinkA": 0.5, "shrinkB": 0,
+                "relpos": (0, 0.5),
+            },
         )  # fmt: skip
+
+
+def spread(values: list[float], apart: float, top: float) -> list[float]:
+    """Levels near ascending values, at least ``apart`` from each other, none above ``top``.
+
+    Args:
+        values: in ascending order, from 0 to ``top``.
+        apart: the least distance.
+        top: the highest level; where there is too little room, levels go below 0.
+    """
+    levels: list[float] = []
+    for value in values:
+        levels.append(max(value, levels[-1] + apart) if levels else value)
+    above = top
+    for place in reversed(range(len(levels))):
+        levels[place] = min(levels[place], above)
+        above = levels[place] - apart
+    return levels
 
 
 def _pain_keys(pain: pd.Series) -> list[Any]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.schema.diary import Field
 
-_ROW_MM, _APART_MM = 3.4, 1.0
+_ROWS_MM, _LOWEST_MM, _HIGHEST_MM, _APART_MM = 60.0, 4.2, 6.0, 1.0
 _TITLE_MM, _FLARES_MM, _LOGGED_MM, _FOOT_MM = 4.5, 3.6, 3.4, 8.0
 _COUNT_MM = 9.0
 _TALLEST = 0.86
@@ -75,7 +75,8 @@ def plot_by_tag(analysis: Analysis, first: date, last: date) -> Figure:
     pain = analysis.pain[analysis.pain["date"].between(str(first), str(last))]
     rows = tag_rows(pain)
     groups = sum(begins for _, begins, _ in rows)
-    body = _ROW_MM * len(rows) + _APART_MM * groups
+    row_mm = min(max(_ROWS_MM / len(rows), _LOWEST_MM), _HIGHEST_MM)
+    body = row_mm * len(rows) + _APART_MM * groups
     flares = _FLARES_MM if len(analysis.flares) else 0.0
     figure = style.new_figure(_TITLE_MM + flares + body + _LOGGED_MM + _FOOT_MM)
     width = style.PLOT_WIDTH_MM - _COUNT_MM
@@ -84,7 +85,7 @@ def plot_by_tag(analysis: Analysis, first: date, last: date) -> Figure:
     axis.apply(axes, labels=True)
     axes.set_ylim(-_LOGGED_MM, body + flares)
     axes.grid(visible=False)
-    _draw_rows(axes, rows, axis, body)
+    _draw_rows(axes, rows, axis, body, row_mm)
     _draw_not_logged(axes, pain, axis, min(last, analysis.end))
     _draw_flares(axes, analysis.flares, axis, body)
     axis.mark_cuts(axes)
@@ -93,23 +94,27 @@ def plot_by_tag(analysis: Analysis, first: date, last: date) -> Figure:
 
 
 def _draw_rows(
-    axes: Axes, rows: list[tuple[str, bool, pd.DataFrame]], axis: DayAxis, top: float
+    axes: Axes,
+    rows: list[tuple[str, bool, pd.DataFrame]],
+    axis: DayAxis,
+    top: float,
+    row_mm: float,
 ) -> None:
     """Bars of each row, its name at the left, its entries at the right."""
     places = []
     for name, begins, entries in rows:
-        top -= _ROW_MM + (_APART_MM if begins else 0)
-        places.append((top + _ROW_MM / 2, name))
+        top -= row_mm + (_APART_MM if begins else 0)
+        places.append((top + row_mm / 2, name))
         axes.axhline(top, color=style.LINE, lw=0.5, zorder=0.5, gid="level")
         daily = entries.groupby("date", as_index=False)["score"].max()
         moments = time_axis.day_numbers(daily["date"]) + 0.5
         where, high = highest_only(axis, moments, daily["score"].to_numpy(dtype="float64"))
         canvas.draw_stems(
-            axes, where, top, top + high / 10 * _ROW_MM * _TALLEST, zorder=2,
+            axes, where, top, top + high / 10 * row_mm * _TALLEST, zorder=2,
             **marks.look("pain", lw=max(stem_width(axis.day_mm), 0.6)),
         )  # fmt: skip
         axes.text(
-            1 + _COUNT_MM / axis.width_mm, top + _ROW_MM / 2, numbers.number(len(entries)),
+            1 + _COUNT_MM / axis.width_mm, top + row_mm / 2, numbers.number(len(entries)),
             transform=axes.get_yaxis_transform(), ha="right", va="center", size=6.4, gid="count",
         )  # fmt: skip
     axes.set_yticks([place for place, _ in places], [name for _, name in places])

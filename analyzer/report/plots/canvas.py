@@ -194,12 +194,15 @@ def draw_boxes(
     return boxes
 
 
-def say(axes: Axes, words: str) -> None:
-    """A message in the middle of a panel that has nothing to show."""
-    axes.text(
-        0.5, 0.5, words, transform=axes.transAxes, ha="center", va="center", color=style.MUTED,
-        bbox={"facecolor": style.WHITE, "edgecolor": "none"},
-    )  # fmt: skip
+def say_beside(axes: Axes, words: str) -> None:
+    """A message in the margin to the left of a panel, off its bands and cuts.
+
+    Args:
+        axes: the panel, without another name on its y axis.
+        words: short lines.
+    """
+    axes.set_yticks([sum(axes.get_ylim()) / 2], [words])
+    axes.tick_params(axis="y", grid_alpha=0.0)
 
 
 def note_cut(axes: Axes, words: str) -> None:

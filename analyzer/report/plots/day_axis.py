@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import marks, scope, style
 from analyzer.report.plots import time_axis
 from analyzer.wording import key_chart as said
+from analyzer.wording import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     import numpy as np
@@ -29,6 +30,8 @@ _KEPT_BEFORE, _KEPT_AFTER = 14, 7
 _CUT_MM = 7.0
 _FAR = 100_000.0  # days; what lies outside the limits must not pile up at the edge
 _LETTER_MM = 1.6
+_NAME_LETTER_MM = 1.3
+"""Of the upright text in a gap, which is smaller."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,25 @@ class DayAxis:
         found: NDArray[np.float64] = np.interp(places, after, before)
         return found
 
+    def pieces(self, begin: float, end: float) -> list[tuple[float, float]]:
+        """What is drawn of a span of days: left and right edges in mm, none across a cut.
+
+        Args:
+            begin: day number of the first day.
+            end: that of the day after the last.
+        """
+        edges = [self.left, *(day for cut in self.cuts for day in (cut.begin, cut.end)), self.right]
+        spans = [
+            (max(first, begin), min(last, end))
+            for first, last in zip(edges[::2], edges[1::2], strict=True)
+        ]
+        drawn = [span for span in spans if span[0] < span[1]]
+        return [(float(left), float(right)) for left, right in map(self.mm, drawn)]
+
+    def all_pieces(self) -> list[tuple[float, float]]:
+        """The pieces of the whole axis."""
+        return self.pieces(self.left, self.right)
+
     @cached_property
     def _corners(self) -> tuple[list[float], list[float]]:
         """Day numbers and places between which the axis is even."""
@@ -132,11 +154,14 @@ class DayAxis:
                     )  # fmt: skip
 
     def name_cuts(self, axes: Axes, *, runs_only: bool) -> None:
-        """Say in each gap, upright, which days are left out."""
+        """Say in each gap, upright, which days are left out, as far as the panel is high enough."""
+        root = axes.get_figure(root=True)
+        assert root is not None
+        height = axes.get_position().height * float(root.get_size_inches()[1]) * 25.4
         for cut in self.cuts:
-            text = said.left_out(
-                time_axis.day_of(cut.begin), time_axis.day_of(cut.end - 1), runs_only=runs_only
-            )
+            ends = time_axis.day_of(cut.begin), time_axis.day_of(cut.end - 1)
+            texts = said.left_out(*ends, runs_only=runs_only)
+            text = next((t for t in texts if _NAME_LETTER_MM * _longest(t) <= height), "")
             middle = float(self.mm([cut.begin, cut.end]).mean()) / self.width_mm
             axes.text(
                 middle, 0.5, text, transform=axes.transAxes, rotation=90, ha="center", va="center",
@@ -144,10 +169,11 @@ class DayAxis:
             )  # fmt: skip
 
     def _ticks(self) -> list[tuple[date, str]]:
-        """Days and their names, each with room up to the next and to the right edge."""
+        """Days and their names, each with room up to the next and to the end of its piece."""
         shown = round(self.width_mm / self.day_mm)
         found: list[tuple[date, str]] = []
         free, part = 0.0, -1
+        rights = [right for _, right in self.all_pieces()]
         for day, name in time_axis.candidates(self.first, self.last, self.width_mm, shown):
             place = time_axis.day_number(day)
             if any(cut.begin <= place < cut.end for cut in self.cuts):
@@ -156,12 +182,29 @@ class DayAxis:
             now = sum(cut.end <= place for cut in self.cuts)
             is_first = now != part or (found and found[-1][0].year != day.year)
             text = f"{name}\n{day.year}" if is_first and str(day.year) not in name else name
-            ends = where + _LETTER_MM * max(map(len, text.split("\n")))
-            if where < free or ends > self.width_mm:
+            ends = where + _LETTER_MM * _longest(text)
+            if where < free or ends > rights[now] + 0.01:
                 continue
             found.append((day, text))
             free, part = ends + 1, now
-        return found
+        return [*found, *self._begins([day for day, _ in found])]
+
+    def _begins(self, named: list[date]) -> Iterator[tuple[date, str]]:
+        """The first day of each piece of a broken axis in which no other day is named."""
+        places = self.mm([time_axis.day_number(day) for day in named])
+        for left, right in self.all_pieces() if self.cuts else ():
+            if ((left - 0.01 <= places) & (places < right)).any():
+                continue
+            day = time_axis.day_of(float(self.days(left)) + 0.01)
+            month = numbers.month(day).replace("\u00a0", "\n")
+            texts = (f"{numbers.short_day(day)}\n{day.year}", month)
+            fitting = (t for t in texts if _LETTER_MM * _longest(t) <= right - left)
+            yield from ((day, text) for text in islice(fitting, 1))
+
+
+def _longest(text: str) -> int:
+    """Letters of the longest line."""
+    return max(map(len, text.split("\n")))
 
 
 def day_axis(

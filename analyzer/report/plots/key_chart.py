@@ -28,6 +28,8 @@ LINE_MM = 3.5
 _TITLE_LETTER_MM = 1.5
 _NO_DIARY_MM = 9.0
 _EVENTS_MM = 3.4
+_CUT_ROOM_MM = 2.2
+"""Between the titles and the strokes at a cut."""
 _UPPER_SHARE = 0.56
 
 
@@ -56,7 +58,7 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
     lines = title_lines(shown, width_mm, all_labelled=False)
     has_events = len(shown.events) > 0
     bottom = _FOOT_MM + (_EVENTS_MM if has_events else 0.0)
-    plot = height_mm - bottom - LINE_MM * len(lines) - 1
+    plot = height_mm - bottom - LINE_MM * len(lines) - (_CUT_ROOM_MM if axis.cuts else 1)
     lower = lower_mm(plot, shown)
     below = canvas.add_panel(figure, bottom, lower)
     above = canvas.add_panel(figure, bottom + lower, plot - lower)
@@ -92,7 +94,7 @@ def draw_key(
     shown.axis.apply(above, labels=False)
     shown.axis.apply(below, labels=labels)
     spikes_labelled = draw_runs(above, shown, units, high)
-    flares_labelled = draw_pain(below, shown, low)
+    flares_labelled = draw_pain(below, shown, units, low)
     for axes in (above, below):
         shown.axis.mark_cuts(axes)
     shown.axis.name_cuts(above, runs_only=not len(shown.pain))

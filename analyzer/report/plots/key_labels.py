@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 SIZE = 6.4
 """Points."""
 _LETTER = 0.57 * SIZE * 0.3528
-_LINE = 1.2 * SIZE * 0.3528
+_LINE = 1.28 * SIZE * 0.3528
 _SHIFTS = (0.0, -0.35, 0.35, -0.65, 0.65, -1.0, 1.0, -1.4, 1.4)
 _STEP = 0.7
 _LED_MM = 1.8
 """From here on a line leads from a mark to its label."""
 _FARTHEST_MM = 9.0
+_GROUND = {"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.4, "alpha": 0.75}
+"""Of labels over lines and steps; over a pale band it would make two of one."""
 _MANY = 25
 """Of more labels than this, only those right at their marks are written: lines would cross."""
 
@@ -84,6 +86,8 @@ class Room:
         heights: how far each reaches from the zero line.
         taken: boxes in which no label may be.
         beside: whether a label may stand beside its mark as well as over it.
+        pieces: left and right edges of what is drawn of the axis; a label lies in that of its mark.
+            Empty for the whole width.
     """
 
     width: float
@@ -92,6 +96,7 @@ class Room:
     heights: NDArray[np.float64]
     taken: list[Box] = field(default_factory=list)
     beside: bool = True
+    pieces: Sequence[tuple[float, float]] = ()
 
     def place(self, labels: Sequence[Label]) -> list[tuple[Label, Box]]:
         """The labels that fit, in the given order, and where; the others are left out."""
@@ -107,6 +112,9 @@ class Room:
 
     def _candidates(self, label: Label, farthest: float) -> Iterator[Box]:
         """Right over the mark first, then to its sides, then farther away."""
+        left, right = self._piece(label.at)
+        if right - left < label.width:
+            return
         boxes = [self._lowest(label, shift) for shift in _SHIFTS]
         for level in range(round(farthest / _STEP) + 1):
             for box in boxes:
@@ -118,12 +126,18 @@ class Room:
     def _lowest(self, label: Label, shift: float) -> Box:
         """Over the marks beneath; beside its own mark as high as the top of it."""
         left = label.at + (shift - 0.5) * label.width
-        left = min(max(left, 0.0), self.width - label.width)
+        first, last = self._piece(label.at)
+        left = min(max(left, first), last - label.width)
         right = left + label.width
         is_beside = self.beside and not left - 0.3 < label.at < right + 0.3
         tip = label.height - (label.depth if is_beside else 0.0)
         low = max(tip, self._reach(left, right))
         return Box(left, right, low, low + label.depth)
+
+    def _piece(self, at: float) -> tuple[float, float]:
+        """Edges of the piece of the axis that a place lies in."""
+        around = (piece for piece in self.pieces if piece[0] - 0.01 <= at <= piece[1] + 0.01)
+        return next(around, (0.0, self.width))
 
     def _reach(self, left: float, right: float) -> float:
         """How far the marks between two places reach."""
@@ -131,8 +145,16 @@ class Room:
         return float(self.heights[first:last].max(initial=0.0)) + 0.4
 
     def _is_free(self, label: Label, box: Box) -> bool:
-        parts = [box, *_leader(label, box)]
+        parts = [box, *_leader(label, box), *_way(label, box)]
         return not any(part.meets(other) for part in parts for other in self.taken)
+
+
+def _way(label: Label, box: Box) -> list[Box]:
+    """What lies between a mark and a label beside it; another label there would be taken for it."""
+    if box.left <= label.at <= box.right:
+        return []
+    left, right = (box.right, label.at) if box.right < label.at else (label.at, box.left)
+    return [Box(left, right, box.low, box.high)]
 
 
 def _leader(label: Label, box: Box) -> list[Box]:
@@ -168,7 +190,7 @@ def write(
             (box.left + box.right) / 2 / across, height((box.low + box.high) / 2), label.text,
             transform=axes.transAxes, ha="center", va="center", size=SIZE, color=colour,
             linespacing=1.05, zorder=7, gid=gid,
-            bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.4, "alpha": 0.75},
+            bbox=None if hangs else _GROUND,
         )  # fmt: skip
         for line in _leader(label, box):
             axes.plot(
@@ -182,8 +204,14 @@ def fits(text: str, width_mm: float, size: float = SIZE) -> bool:
     return len(text) * _LETTER * size / SIZE <= width_mm
 
 
-def band_text(
-    axes: Axes, axis: DayAxis, ends: tuple[float, float], height_mm: float, text: str
+def band_text(  # noqa: PLR0913 (where it stands, what it says, on which ground)
+    axes: Axes,
+    axis: DayAxis,
+    ends: tuple[float, float],
+    height_mm: float,
+    text: str,
+    *,
+    is_hatched: bool = False,
 ) -> list[Box]:
     """A text in the middle of a band: level if it fits, else upright, else none.
 
@@ -193,6 +221,8 @@ def band_text(
         ends: left and right edge of the band in mm.
         height_mm: of the panel.
         text: one line.
+        is_hatched: whether the band is; only then does the text need a ground, which would make
+            two of a pale one.
 
     Returns:
         Where it is; nothing where it doesn't fit.
@@ -202,10 +232,11 @@ def band_text(
     is_level = fits(text, width)
     if not is_level and (width < _LINE or not fits(text, height_mm)):
         return []
+    ground = {"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.8, "alpha": 0.8}
     axes.text(
         middle / axis.width_mm, 0.5, text, transform=axes.transAxes, ha="center", va="center",
         rotation=0 if is_level else 90, size=SIZE, color=style.MUTED, zorder=5, gid="band",
-        bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.8, "alpha": 0.8},
+        bbox=ground if is_hatched else None,
     )  # fmt: skip
     across, up = len(text) * _LETTER / 2, _LINE / 2
     across, up = (across, up) if is_level else (up, across)

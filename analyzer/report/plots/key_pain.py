@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.report import marks, style
@@ -11,23 +12,23 @@ from analyzer.schema import FLARES, rows_of, rules
 from analyzer.wording import key_chart as said
 
 if TYPE_CHECKING:
-    import numpy as np
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
 
     from analyzer.report.plots.key_frames import KeyFrames
+    from analyzer.wording.numbers import Units
 
 _WORST = 10
 _TICKS_MM = 3.2
 """Beneath the score of 10: the row of ticks."""
 
 
-def draw_pain(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
+def draw_pain(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> bool:
     """Draw the half into axes whose time axis is set; without a diary it says so.
 
     Args:
         axes: the panel beneath the zero line.
         shown: what lies within its limits.
+        units: those of the report.
         height_mm: of the panel.
 
     Returns:
@@ -39,14 +40,16 @@ def draw_pain(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
     _shade_after_spikes(axes, shown)
     bands.shade_gaps(axes, shown.gaps, labels=False)
     if not len(shown.pain):
-        axes.set_yticks([])
-        canvas.say(axes, said.NO_DIARY)
+        canvas.say_beside(axes, said.NO_DIARY)
+        _name_spike_before(axes, shown, units, height_mm, _room(shown, height_mm, height_mm))
         return True
     axes.hlines((5, _WORST), *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4, gid="level")
     axes.set_yticks((5, _WORST), [said.SCORE.format(score=s) for s in (5, _WORST)])
     _draw_scores(axes, shown)
     _draw_not_logged(axes, shown, height_mm)
-    return _label_flares(axes, shown, height_mm)
+    room = _room(shown, height_mm, height_mm - 2.2)
+    _name_spike_before(axes, shown, units, height_mm, room)
+    return _label_flares(axes, shown, height_mm, room)
 
 
 def _shade_after_spikes(axes: Axes, shown: KeyFrames) -> None:
@@ -89,7 +92,7 @@ def _draw_not_logged(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
     not_logged.draw_ticks(axes, blank, (low, high), shown.axis.day_mm)
 
 
-def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
+def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float, room: key_labels.Room) -> bool:
     """Peak and days of high pain under as many flares as fit, the highest peaks first."""
     rows = sorted(rows_of(FLARES, shown.flares), key=lambda row: (-row.peak, row.date))
     labels = []
@@ -99,15 +102,41 @@ def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float) -> bool:
         end = min(time_axis.day_number(row.last_day) + 1, shown.axis.right)
         middle = float(shown.axis.mm([begin, end]).mean())
         labels.append(key_labels.Label(middle, row.peak * scale + 0.7, said.flare(row)))
-    where, reach = _reach(shown, scale)
-    room = key_labels.Room(shown.axis.width_mm, height_mm - 2.2, where, reach)
     size = (shown.axis.width_mm, height_mm)
     placed = room.place(labels)
     key_labels.write(axes, placed, size, (style.PAIN, "flare_label"))
     return len(placed) == len(labels)
 
 
-def _reach(shown: KeyFrames, scale: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Where the stems are and how far down they reach, in mm."""
+def _name_spike_before(
+    axes: Axes, shown: KeyFrames, units: Units, height_mm: float, room: key_labels.Room
+) -> None:
+    """Say whose band begins at the left edge, where the spike lies before it; low in the band."""
+    before = shown.spikes_before
+    before = before[time_axis.day_numbers(before["date"]) < shown.axis.left]
+    if not len(before):
+        return
+    row = before.iloc[-1]
+    text = said.after_spike(row["distance_m"], row["date"], units)
+    end = time_axis.day_number(row["date"]) + 1 + rules.SPIKE.pain_days
+    middle = float(shown.axis.mm([shown.axis.left, end]).mean())
+    label = key_labels.Label(middle, 0, text)
+    label = replace(label, height=room.most - label.depth - 0.5)
+    size = (shown.axis.width_mm, height_mm)
+    key_labels.write(axes, room.place([label]), size, (style.SPIKE, "spike_before"))
+
+
+def _room(shown: KeyFrames, height_mm: float, most: float) -> key_labels.Room:
+    """Where the stems are and how far down they reach: labels keep clear of them.
+
+    Args:
+        shown: what is drawn.
+        height_mm: of the panel.
+        most: how far down a label may reach, in mm.
+    """
+    scale = (height_mm - _TICKS_MM) / _WORST
     moments = shown.axis.mm(time_axis.day_numbers(shown.pain["date"]) + 0.5)
-    return moments, shown.pain["score"].to_numpy(dtype="float64") * scale + 0.5
+    reach = shown.pain["score"].to_numpy(dtype="float64") * scale + 0.5
+    return key_labels.Room(
+        shown.axis.width_mm, most, moments, reach, pieces=shown.axis.all_pieces()
+    )

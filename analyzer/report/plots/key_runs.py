@@ -82,7 +82,7 @@ def draw_runs(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> b
     room.taken += _name_spans(axes, shown, height_mm)
     room.taken += [_draw_bracket(axes, shown, span, height_mm) for span in shown.uncompared]
     if not highest:
-        canvas.say(axes, said.NO_RUNS)
+        canvas.say_beside(axes, said.NO_RUNS)
     return _label_spikes(axes, shown, units, room, scale)
 
 
@@ -145,7 +145,9 @@ def _room(
     )
     reach = np.nan_to_num(np.append(tops, marks + _MARK_MM))
     order = np.argsort(where, kind="stable")
-    return key_labels.Room(shown.axis.width_mm, height_mm, where[order], reach[order])
+    return key_labels.Room(
+        shown.axis.width_mm, height_mm, where[order], reach[order], pieces=shown.axis.all_pieces()
+    )
 
 
 def _label_spikes(
@@ -170,18 +172,23 @@ def _label_spikes(
 def _draw_bracket(
     axes: Axes, shown: KeyFrames, span: Uncompared, height_mm: float
 ) -> key_labels.Box:
-    """A bracket at the top over runs that can't be compared, and why, where there is room."""
-    left, right = (float(place) for place in shown.axis.mm([span.begin, span.end]))
+    """A bracket at the top over runs that can't be compared, and why, where there is room.
+
+    The text lies in the widest piece of the axis, never across a cut.
+    """
+    pieces = shown.axis.pieces(span.begin, span.end)
+    left, right = pieces[0][0], pieces[-1][1]
     across, level = shown.axis.width_mm, 1 - 1.4 / height_mm
     axes.plot(
         (left / across, right / across), (level, level), transform=axes.transAxes,
         zorder=5, **marks.look("no_reference"),
     )  # fmt: skip
+    begin, end = max(pieces, key=lambda piece: piece[1] - piece[0])
     texts = (*said.REFERENCES.get(span.status, ()), said.NOT_KNOWN)
-    text = next((t for t in texts if key_labels.fits(t, right - left - 1.5)), "")
+    text = next((t for t in texts if key_labels.fits(t, end - begin - 1.5)), "")
     if text:
         axes.text(
-            (left + right) / 2 / across, level, text, transform=axes.transAxes, ha="center",
+            (begin + end) / 2 / across, level, text, transform=axes.transAxes, ha="center",
             va="center", size=key_labels.SIZE, color=style.MUTED, zorder=5.5,
             bbox={"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.8}, gid="no_reference",
         )  # fmt: skip
@@ -190,18 +197,21 @@ def _draw_bracket(
 
 def _name_spans(axes: Axes, shown: KeyFrames, height_mm: float) -> list[key_labels.Box]:
     """Say how long each layoff is, and which days were not recorded, where there is room."""
-    spans: list[tuple[Any, str]] = [
-        (row, said.no_runs(row.days))
+    spans: list[tuple[Any, str, bool]] = [
+        (row, said.no_runs(row.days), False)
         for row in rows_of(BREAKS, shown.layoffs[~shown.is_cut(shown.layoffs)])
     ]
     spans += [
-        (row, said.NOT_RECORDED) for row in rows_of(COVERAGE, shown.gaps[~shown.is_cut(shown.gaps)])
+        (row, said.NOT_RECORDED, True)
+        for row in rows_of(COVERAGE, shown.gaps[~shown.is_cut(shown.gaps)])
     ]
     found = []
-    for row, text in spans:
+    for row, text, is_hatched in spans:
         begin = max(time_axis.day_number(row.start), shown.axis.left)
         end = min(time_axis.day_number(row.end) + 1, shown.axis.right)
         left, right = shown.axis.mm([begin, end]).tolist()
         ends = left + 0.4, right - 0.4
-        found += key_labels.band_text(axes, shown.axis, ends, height_mm, text)
+        found += key_labels.band_text(
+            axes, shown.axis, ends, height_mm, text, is_hatched=is_hatched
+        )
     return found

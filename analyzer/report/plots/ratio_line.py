@@ -68,7 +68,10 @@ def _print_cut(
         )
         for peak in sorted(peaks, key=lambda peak: -ratios[peak])
     ]
-    room = key_labels.Room(shown.axis.width_mm, height_mm, np.empty(0), np.empty(0), beside=False)
+    room = key_labels.Room(
+        shown.axis.width_mm, height_mm, np.empty(0), np.empty(0),
+        beside=False, pieces=shown.axis.all_pieces(),
+    )  # fmt: skip
     size = (shown.axis.width_mm, height_mm)
     key_labels.write(axes, room.place(labels), size, (style.LOAD, "cut_ratio"))
 
@@ -77,7 +80,9 @@ def _name_baseline(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
     """Say over the first days of a log from when on there is a ratio."""
     early = shown.days.loc[shown.days["baseline_day"] < rules.RATIO.chronic_days, "date"]
     if len(early):
-        first, last = shown.axis.mm(time_axis.day_numbers(early)[[0, -1]] + (0, 1))
+        begin, end = time_axis.day_numbers(early)[[0, -1]] + (0, 1)
+        pieces = shown.axis.pieces(begin, end)
+        first, last = max(pieces, key=lambda piece: piece[1] - piece[0])
         text = next((t for t in said.BASELINE if key_labels.fits(t, last - first)), "")
         if text:
             key_labels.band_text(axes, shown.axis, (first, last), height_mm, text)

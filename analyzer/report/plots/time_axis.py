@@ -90,7 +90,7 @@ def _ticks(start: date, end: date, width_mm: float) -> list[tuple[date, str]]:
     return [
         (tick, label)
         for tick, label in candidates(start, end, width_mm)
-        if ((end - tick).days + 1) * per_day > 1.5 * max(map(len, label.split("\n")))
+        if ((end - tick).days + 1) * per_day > 1.7 * max(map(len, label.split("\n")))
     ]
 
 

@@ -17,6 +17,7 @@ from analyzer.schema.rules.back import (
     ONSET,
     OSTRC,
     STUDY,
+    SWING,
     URGENCY,
     WEIGHING,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "SPIKE",
     "SPORT",
     "STUDY",
+    "SWING",
     "TRACE",
     "URGENCY",
     "WEEK",

@@ -124,6 +124,16 @@ class Urgency(Group):
     recent_days: int = rule(28, "d", "up to which a noted sign heads what is shown")
 
 
+class Swing(Group):
+    """Ups and downs of pain that are told as such, not as a trend."""
+
+    days: int = rule(14, "d", "up to the last logged day, whose scores are looked at")
+    share: float = rule(0.5, "share", "of their range that a move up or down must have")
+    moves: int = rule(3, "", "moves, up and down in turn, that are no trend")
+    held_days: int = rule(2, "d", "since its highest, before pain is told to have fallen")
+    fewest_told: int = rule(5, "", "entries that a word such as mostly needs; fewer are counted")
+
+
 class Weighing(Group):
     """Which of several body weights counts."""
 
@@ -139,5 +149,6 @@ LOOKBACK = Lookback()
 MONITORING = Monitoring()
 OSTRC = Ostrc()
 ONSET = Onset()
+SWING = Swing()
 URGENCY = Urgency()
 WEIGHING = Weighing()

@@ -32,10 +32,10 @@ class Week(Group):
         _NIELSEN,
     )
     deload: float = rule(
-        0.80, "share", "a week with at most this share of those before is a deload"
+        0.80, "share", "a week with at most this share of those before is a lighter week"
     )
-    deload_weeks: int = rule(3, "", "weeks before, whose mean a deload is compared with")
-    steady_weeks: int = rule(3, "", "non-deload weeks that a week is compared with")
+    deload_weeks: int = rule(3, "", "weeks before, whose mean a lighter week is compared with")
+    steady_weeks: int = rule(3, "", "weeks, not lighter ones, that a week is compared with")
     usual_weeks: int = rule(
         12, "", "full weeks (or months, or spans) before, whose range stands beside a comparison"
     )
@@ -97,6 +97,7 @@ class Comeback(Group):
 
     days: int = rule(28, "d", "length, and the days before the layoff to compare with; whole weeks")
     percents: tuple[int, ...] = rule((50, 75, 100), "%", "shares of the week before it to pass")
+    least_week_m: float = rule(5000.0, "m", "a mean week before it under this gives no share")
 
     @property
     def weeks(self) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from analyzer.metrics.back.now import back_now
-from analyzer.schema import BackNow, Emergency, Felt, RedFlag
+from analyzer.schema import BackNow, Emergency, Felt, Lately, RedFlag
 from tests.metrics.building import day, pain_frame, pure
 
 END = day(40).date()
@@ -20,7 +20,7 @@ def now_of(diary, flags=(), **columns) -> BackNow:
 
 def test_an_empty_diary_is_not_known():
     """No score, no trend, and nothing that could be read as 0."""
-    assert now_of([]) == BackNow(None, None, None, 0, "", None, None, 0, (), None)
+    assert now_of([]) == BackNow(None, None, None, 0, "", None, None, None, 0, None, None, (), None)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,33 @@ def test_where_the_last_score_came_from(diary, trend, score, when):
     assert (found.score, found.day, found.days_ago) == (diary[-1][1], day(30).date(), 10)
 
 
+@pytest.mark.parametrize(
+    ("scores", "trend"),
+    [
+        ((5, 3, 1, 0, 5, 3, 1, 0), "varies"),  # down, up, down
+        ((0, 1, 3, 5, 0, 1, 3, 5), "varies"),  # up, down, up: no rise of a trend
+        ((0, 1, 0, 1, 0), "varies"),
+        ((5, 0), "varies"),  # one day lower is no fall yet
+        ((0, 5, 0), "varies"),
+        ((5, 0, 0), "fell"),
+        ((0, 5), "rose"),  # a rise is told at once
+        ((1, 0, 5, 4, 4, 3, 2, 2, 1, 1, 0, 2, 2), "fell"),  # up and down by 2 of 5 is no swing
+        ((1, 0, 5, 4, 4, 3, 2, 2, 1, 1, 0, 3, 3), "varies"),  # up, down, up by 3 again
+        ((2, 2, 2), "same"),
+    ],
+)
+def test_a_swing_is_no_trend(scores, trend):
+    """Three moves of half the range up and down in 14 days, or one day lower after the peak."""
+    found = now_of([(31 - len(scores) + place, score) for place, score in enumerate(scores)])
+    assert found.trend == trend
+    assert (found.from_day is None) == (trend in ("varies", "same"))
+
+
+def test_the_last_fourteen_days_of_the_diary_have_their_range():
+    """Day 30 is the last logged one: the 14 days begin on day 17, the 9 lies before them."""
+    assert now_of([(16, 9), (17, 3), (20, 4), (30, 1)]).lately == Lately(1, 4, 2, 3)
+
+
 def test_the_highest_score_of_the_last_day_counts():
     """Two entries of one day are one logged day."""
     found = now_of([(29, 1), (30, 4), (30, 2)])
@@ -61,12 +88,22 @@ def test_what_the_entries_say():
         kind=["muscle", None, None, "bone", None],
         when=[None, None, "after", None, None],
     )
-    assert found.felt_entries == 4
-    assert found.felt == (
-        Felt("side", "right", 2, 3),
-        Felt("kind", None, 0, 2),
-        Felt("when", None, 0, 0),
+    assert (found.felt_entries, found.felt_first, found.felt_last) == (
+        4,
+        day(25).date(),
+        day(30).date(),
     )
+    assert found.felt == (
+        Felt("side", "right", 2, 3, "left"),
+        Felt("kind", None, 0, 2, "bone"),
+        Felt("when", None, 0, 0, None),
+    )
+
+
+def test_two_answers_on_the_latest_day_are_no_latest_one():
+    """Their order need not be known."""
+    found = now_of([(25, 2), (30, 2), (30, 3)], side=["left", "left", "right"])
+    assert found.felt[0] == Felt("side", "left", 2, 3, None)
 
 
 def test_leg_symptoms_are_the_latest_of_ticks_and_words():

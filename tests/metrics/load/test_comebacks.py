@@ -187,3 +187,23 @@ def test_several_comebacks_are_in_order():
     found = comebacks(days_frame(runs, 70), layoffs((28, 48), (50, 64)), NO_FLARES)
     assert found["return_day"].tolist() == [day(49), day(65)]
     assert found["days"].tolist() == [22, 6]
+
+
+def test_a_base_of_a_few_metres_gives_no_share():
+    """18 m a week before, 17 km after: not 93,000 %; the distances before stay told."""
+    tiny = [(number, 0.018) for number in range(0, 28, 7)]
+    found = returned([(0, 17), (7, 5)], 80, tiny)
+    assert found.before_week_m == pytest.approx(18)
+    assert shares(found) == [None] * 4
+    assert passed(found) == [None] * 3
+    assert np.isnan(found.highest_share)
+    runs = runs_frame([*tiny, (49, 17.0)])
+    days = days_frame(runs, 80)
+    assert rebuilding(days, layoffs((28, 48)))["share"].isna().all()
+
+
+def test_a_mean_week_of_five_kilometres_is_enough():
+    """5.0 km a week gives shares, 4.9 km none."""
+    enough, too_little = ([(number, km) for number in range(0, 28, 7)] for km in (5.0, 4.9))
+    assert shares(returned([(0, 5)], 80, enough))[0] == 1.0
+    assert shares(returned([(0, 5)], 80, too_little))[0] is None

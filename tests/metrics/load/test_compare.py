@@ -305,3 +305,11 @@ def test_little_pain_is_lower_than_before_only_if_all_days_were_logged():
         assert tuple(table.loc["pain_max", ["usual_low", "usual_high"]]) == (4, 4)
         found = table.loc["pain_max", "outside_b"]
         assert found == pytest.approx(expected, nan_ok=True)
+
+
+def test_where_two_weeks_are_without_a_run_the_last_with_one_is_taken():
+    """Runs in weeks 0 to 2, then nothing up to week 8: week 2 against week 1."""
+    runs = runs_frame([(number, 5.0) for number in range(0, 21, 2)])
+    assert last_two_full_weeks(weekly_volume(days_frame(runs, 62), 0)) == (day(7), day(14))
+    recent = last_two_full_weeks(weekly_volume(days_frame(runs, 27), 0))
+    assert recent == (day(14), day(21))

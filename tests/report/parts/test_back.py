@@ -51,7 +51,7 @@ def test_a_diary_without_pain_or_tags(analysis: Analysis) -> None:
 
 
 def test_the_latest_entries_in_short(analysis: Analysis) -> None:
-    """At most ten rows, long notes shortened; the rest is counted."""
+    """At most seven rows, long notes shortened; the rest is counted."""
     notes = pd.Series("n" * 90, analysis.pain.index, dtype=analysis.pain["note"].dtype)
     found = back(replace(analysis, pain=analysis.pain.assign(note=notes)), KM)
     (entries,) = (
@@ -59,7 +59,7 @@ def test_the_latest_entries_in_short(analysis: Analysis) -> None:
         for block in found
         if block["kind"] == "table" and block["columns"][-1]["head"] == "Note"
     )
-    assert 8 <= len(entries["rows"]) <= 10
+    assert 5 <= len(entries["rows"]) <= 7
     assert "earlier entries not shown: in the appendix (`--pages diary`)" in said(found)
     assert "n" * 90 not in said(found).replace("\\u200b", "").replace("\u200b", "")
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from matplotlib.text import Annotation
 
 from analyzer.report import figures
@@ -175,7 +176,7 @@ def test_comebacks_without_weeks_before_are_listed_but_not_drawn(analysis: Analy
     }
     frame = backs.comebacks("2025-05-01", **unknown)
     text = said(comebacks(replace(analysis, comebacks=frame), KM))
-    assert "not known, so there is no share to draw" in text
+    assert "not known, or have too little running" in text
     assert "comebacks.svg" not in text
     assert "comebacks.svg" not in figures.report_charts(replace(analysis, comebacks=frame), KM)
 
@@ -198,12 +199,31 @@ def test_comebacks_chart() -> None:
     assert [len(line.get_xdata()) for line in dots] == [1] * 6
 
 
-def test_shares_of_nearly_nothing_do_not_flatten_the_others() -> None:
-    """After weeks of 1 km, the panel ends at 250 % and says what the highest share was."""
-    rebuilt = backs.rebuilding("2026-05-01", before_week_m=1000.0)
+def test_no_line_leaves_the_panel() -> None:
+    """A return of many times the weeks before sets the scale: nothing is cut off."""
+    rebuilt = backs.rebuilding("2026-05-01", before_week_m=5000.0)
     (axes,) = back_plots.plot_comebacks(backs.comebacks("2026-05-01"), rebuilt).axes
-    assert axes.get_ylim() == (0, 250)
-    assert any("highest 3,920 %" in text.get_text() for text in axes.texts)
+    highest = max(max(line.get_ydata()) for line in axes.lines)
+    assert highest == pytest.approx(784)
+    assert highest < axes.get_ylim()[1]
+    assert len(axes.get_yticks()) <= 11
+
+
+def test_labels_at_the_same_level_are_spread_within_the_panel() -> None:
+    """At the foot they go up, at the top down; the order stays."""
+    assert back_plots.spread([0, 0, 0], 5, 100) == [0, 5, 10]
+    assert back_plots.spread([99, 100, 100], 5, 100) == [90, 95, 100]
+    assert back_plots.spread([10, 50], 5, 100) == [10, 50]
+    assert back_plots.spread([], 5, 100) == []
+
+
+def test_a_base_that_is_too_small_is_said(analysis: Analysis) -> None:
+    """No percentage of 1 km a week: the table says why, and from how much on there is one."""
+    frame = backs.comebacks("2025-05-01", before_week_m=1000.0, share_1=backs.NAN)
+    text = said(comebacks(replace(analysis, comebacks=frame), KM))
+    assert "too little before" in text
+    assert "one under 5 km is too little for a share" in text
+    assert "comebacks.svg" not in text
 
 
 def test_without_a_counted_run_there_is_no_chart_of_sizes(analysis: Analysis) -> None:

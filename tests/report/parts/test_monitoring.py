@@ -16,7 +16,7 @@ def test_conditions_of_the_pain_monitoring_model() -> None:
     """Each with its fact and yes or no, and a note that the model is borrowed."""
     found = monitoring(week())
     rows = tables(found)[0]["rows"]
-    assert [row[2] for row in rows] == ["yes", "no", "yes"]
+    assert [row[2] for row in rows] == ["yes, on 6 of 7 days", "no", "yes"]
     assert [row[1] for row in rows] == [
         "highest score of the week 4",
         "settled on 1 of 2 mornings logged",
@@ -27,6 +27,13 @@ def test_conditions_of_the_pain_monitoring_model() -> None:
     assert "pain-monitoring model" in said(found[0])
     assert "Borrowed from tendon rehabilitation, not made for backs" in said(found)
     assert "this is no permission to run" in said(found)
+
+
+def test_a_yes_says_of_how_many_days() -> None:
+    """Of all seven it is a plain one; a no needs no count."""
+    given = [week(logged_days=7), week(logged_days=3), week(logged_days=3, is_within_5=False)]
+    answers = [tables(monitoring(one))[0]["rows"][0][2] for one in given]
+    assert answers == ["yes", "yes, on 3 of 7 days", "no"]
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pypdfium2
 import pytest
 
 from analyzer import analyze, schema
 from analyzer.report.parts.summary import summary
 from analyzer.report.pdf import write_report
-from analyzer.schema import Emergency, FlaresTold, RedFlag, UsualLoad
+from analyzer.schema import Emergency, Felt, FlaresTold, RedFlag, UsualLoad
 from analyzer.settings import Settings
 from analyzer.wording import summary_words, words
 from analyzer.wording.numbers import Units
-from analyzer.wording.summary import so_far
+from analyzer.wording.summary_now import now_line
+from analyzer.wording.summary_spikes import so_far
 from tests.gallery.cases import CASES
 from tests.report import backs
 from tests.report.claims import plain, strings
@@ -117,12 +119,12 @@ def test_the_lines_of_a_log_by_hand(analysis: Analysis) -> None:
     """Each line from what was put into the analysis."""
     said = beside(replace(analysis, summary=replace(analysis.summary, load_7d=23.5)))
     assert (
-        "Now pain 2 (27 Jun) fell from 5 (17 Jun) right, mostly muscle-like, time not given" in said
+        "Back pain 2 (27 Jun) fell from 5 (17 Jun) right, mostly muscle-like (28 days) "
+        "leg symptoms not noted" in said
     )
-    assert "leg symptoms not noted" in said
-    assert "Load 23.5 km in 7 days 12-week range 15–41 this week against your last three: " in said
-    assert "a run over 22.0 km is a spike" in said
-    assert "3 spikes: 1 with a flare after, 1 without, 1 not known." in said
+    assert "Load 23.5 km, 7 days to 28 Jun 2026 12 weeks before: mostly 15–41 against" in said
+    assert "over 22.0 km on 29 Jun would be a spike" in said
+    assert "3 spikes: 1 before a flare, 1 without, 1 not known." in said
     assert "Too few to tell from chance." in said
 
 
@@ -150,18 +152,18 @@ def test_the_number_line_has_the_range_and_the_last_days(analysis: Analysis) -> 
 def test_weeks_without_runs_are_no_range(analysis: Analysis) -> None:
     """Never "0.0–0.0", which would look like what is usual."""
     said = beside(replace(analysis, usual_load=UsualLoad(12, 0.0, 0.0, 30_000.0)))
-    assert "at most one of the 12 weeks before had runs" in said
-    assert "range" not in said
+    assert "at most one of 12 weeks before had runs" in said
+    assert "mostly 0" not in said
 
 
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({"days_ago": 40}, "not known: no entry for 40 days; last 2 (27 Jun)"),
+        ({"days_ago": 40}, "not known: no entry in the 40 days to 28 Jun 2026; last 2 (27 Jun)"),
         ({"trend": "rose", "from_score": 0}, "rose from 0 (17 Jun)"),
         ({"trend": "same", "from_day": None}, "the same on all 19 logged days before"),
-        ({"leg_day": date(2025, 11, 28)}, "leg symptoms last noted Nov 2025"),
-        ({"leg_day": date(2026, 6, 20)}, "leg symptoms last noted 20 Jun"),
+        ({"leg_day": date(2025, 11, 28)}, "leg symptoms: Nov 2025"),
+        ({"leg_day": date(2026, 6, 20)}, "leg symptoms: 20 Jun"),
     ],
 )
 def test_what_is_said_of_the_back(analysis: Analysis, changes: dict[str, Any], text: str) -> None:
@@ -181,7 +183,7 @@ def test_a_ratio_that_is_not_known(analysis: Analysis, status: str, text: str) -
     """It has a reason, and no caution about a number that isn't there."""
     none = replace(analysis.summary, acwr_uncoupled=None, ratio_status=status)
     shown = replace(analysis, summary=none)
-    assert f"your last three: {text} (acute : chronic)" in beside(shown)
+    assert f"against three weeks before: {text} (acute : chronic)" in beside(shown)
     assert words.ACWR_CAUTION not in " ".join(strings(summary(shown, KM)))
     assert words.ACWR_CAUTION in " ".join(strings(summary(analysis, KM)))
 
@@ -201,10 +203,96 @@ def test_no_flare_is_told_only_where_one_could_have_been(analysis: Analysis) -> 
 def test_an_emergency_is_quoted_first_and_only_there(analysis: Analysis) -> None:
     """Title, day and quote at the top; the signs to know at the bottom, as always."""
     found = summary(replace(analysis, red_flags=FLAGS[:1]), KM)
-    assert found[0]["title"] == words.EMERGENCY_TITLE
+    assert found[0]["title"] == words.EMERGENCY_NOTED
     assert "26 Jun 2026:" in plain(found[0]["rows"][0][0])
     boxes = [block for block in found if block["kind"] == "box"]
-    assert [box["title"] for box in boxes] == [words.EMERGENCY_TITLE, words.RED_FLAGS_TITLE]
+    assert [box["title"] for box in boxes] == [words.EMERGENCY_NOTED, words.RED_FLAGS_TITLE]
+
+
+def test_the_spike_before_the_last_flare_is_named(analysis: Analysis) -> None:
+    """By its distance; that there was none only where that is known."""
+    day, spikes = analysis.flares["date"].iloc[-1], backs.after_spikes("flare")
+    spike = day - pd.Timedelta(days=2)
+    spikes.days.loc[0, ["date", "flare"]] = [spike, day]
+    one = analysis.spikes.tail(1).assign(date=spike)
+    later = analysis.spikes.tail(1).assign(date=day + pd.Timedelta(days=9))
+    distance = plain(KM.distance_named(one["distance_m"].iloc[0]))
+    found = replace(analysis, after_spikes=spikes)
+    both = schema.SPIKES.conform(pd.concat([one, later], ignore_index=True))
+    assert f"2 days after the {distance} run" in beside(replace(found, spikes=both))
+    assert "2 days after it" in beside(replace(found, spikes=one))
+    before = analysis.before_flares.assign(ratio_same_day=float("nan"))
+    alone = replace(analysis, after_spikes=backs.after_spikes())
+    none = replace(alone, before_flares=before.assign(spikes=0.0))
+    assert "no spike in 7 days before" in beside(none)
+    unknown = replace(alone, before_flares=before.assign(spikes=float("nan")))
+    assert "a spike before it is not known" in beside(unknown)
+
+
+def test_a_spike_before_the_period_is_told_with_its_day(analysis: Analysis) -> None:
+    """Its seven days may reach into the period: "none" alone would hide it."""
+    shown = replace(
+        analysis,
+        start=date(2026, 6, 20),
+        spikes=analysis.spikes.head(0),
+        spike_before=analysis.spikes.tail(1).assign(date=pd.Timestamp("2026-06-14")),
+    )
+    said = beside(shown)
+    assert "Latest spike none since 20 Jun; the one before: " in said
+    assert ", 14 Jun " in said
+    assert "none among" in beside(replace(shown, spike_before=analysis.spikes.head(0)))
+
+
+def test_that_no_sign_was_found_is_said_of_what_was_searched(analysis: Analysis) -> None:
+    """Beside the signs, with what could not be read; never without an entry, or with a sign."""
+    entries = analysis.summary.pain_entries_in_log
+    said = plain(" ".join(strings(summary(analysis, KM))))
+    assert f"no words or tags of an emergency were found in the {entries} entries." in said
+    assert "1 line of pain.csv could not be read." in said
+    for other in (replace(analysis, red_flags=FLAGS), make_analysis(with_pain=False)):
+        assert "were found in the" not in " ".join(strings(summary(other, KM)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({"pain_logged_28d": 3, "pain_span_28d": 5}, "Diary 3 of 5 days since the first entry"),
+        ({"pain_logged_28d": 0, "pain_span_28d": 0}, "Diary no entry"),
+        ({"pain_logged_28d": 22}, "Diary 22 of 28 days"),
+    ],
+)
+def test_days_logged_are_of_those_there_were(
+    analysis: Analysis, changes: dict[str, Any], text: str
+) -> None:
+    """Days before the first entry are none that were not logged."""
+    assert text in beside(replace(analysis, summary=replace(analysis.summary, **changes)))
+
+
+def test_few_entries_are_counted_and_the_latest_is_told(analysis: Analysis) -> None:
+    """Left, left, right: neither "mostly" nor without the last."""
+    sides = (Felt("side", "left", 2, 3, "right"), Felt("kind", None, 0, 0, None))
+    now = backs.back_now(felt_entries=3, felt=sides)
+    assert "left in 2 of 3 entries, latest right" in beside(replace(analysis, back_now=now))
+
+
+def test_a_score_of_0_has_no_side(analysis: Analysis) -> None:
+    """What entries above 0 said is told with their last day; a single one with its own."""
+    said = beside(replace(analysis, back_now=backs.back_now(score=0)))
+    assert "above 0, last 27 Jun: right" in said
+    day = date(2026, 6, 3)
+    one = backs.back_now(
+        score=0, felt_entries=1, felt=(Felt("side", "left", 1, 1, "left"),),
+        felt_first=day, felt_last=day,
+    )  # fmt: skip
+    assert "on 3 Jun: left leg" in beside(replace(analysis, back_now=one))
+
+
+def test_pain_that_swings_is_told_by_its_range() -> None:
+    """Never as fallen from the day before."""
+    now = backs.back_now(trend="varies", from_score=None, from_day=None)
+    pain, trend, *_ = now_line(now, date(2026, 6, 28))
+    assert plain(pain) == "pain 2 (27 Jun)"
+    assert plain(trend) == "0–5 in 14 days, 3 or more on 5 of 14 logged"
 
 
 def test_what_was_not_read_is_counted(analysis: Analysis) -> None:

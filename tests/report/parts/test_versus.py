@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -59,7 +60,10 @@ def test_the_finding_stands_above(ranged: Comparison) -> None:
     assert (
         said[0] == "Furthest outside the 12-week range is distance (km): 41.5 (range 20.0 to 30.0)."
     )
-    assert "12-week range: the last 12 full weeks before" in table_of(versus(ranged, KM))["note"]
+    assert (
+        "12-week range: the last 12 full calendar weeks before"
+        in table_of(versus(ranged, KM))["note"]
+    )
 
 
 def test_bands_stand_below_each_other(ranged: Comparison) -> None:
@@ -115,3 +119,46 @@ def test_long_periods_have_no_chart_of_days(analysis: Analysis) -> None:
     a = comparison.a
     long = replace(a, period=replace(a.period, first=a.period.first.replace(day=1)))
     assert "figure" not in [block["kind"] for block in versus(replace(comparison, a=long), KM)]
+
+
+def _runs(comparison: Comparison, a: float, b: float, high: float) -> Comparison:
+    """With these numbers of runs, and the upper end of their range."""
+    table = comparison.table.set_index("measure")
+    table.loc["runs", ["value_a", "value_b", "usual_low", "usual_high"]] = [a, b, 0.0, high]
+    return replace(comparison, table=table.reset_index())
+
+
+def _texts(found: list[Block]) -> list[str]:
+    return [block["text"].replace("\u00a0", " ") for block in found if block["kind"] == "text"]
+
+
+def test_with_nothing_to_compare_it_says_so(ranged: Comparison) -> None:
+    """Neither a table of zeros that are "within" nothing, nor an empty chart."""
+    empty = versus(_runs(ranged, 0, 0, 0), KM)
+    assert _texts(empty) == ["Two weeks with runs are needed for a comparison."]
+    first = versus(_runs(ranged, 0, 2, 0), KM)
+    (text,) = _texts(first)
+    assert text.startswith("There was no run in the 12 weeks before ")
+    assert {block["kind"] for block in (*empty, *first)} == {"heading", "text"}
+    assert table_of(versus(_runs(ranged, 0, 2, 3), KM))
+
+
+def test_older_weeks_are_said_to_be_older(ranged: Comparison) -> None:
+    """Three full weeks later; not for the last full week itself."""
+    last = ranged.b.period.last
+    later = _texts(versus(ranged, KM, last + timedelta(days=23)))
+    assert later[0] == "The last full week with a run; 3 full weeks have passed since then."
+    assert _texts(versus(ranged, KM, last + timedelta(days=6))) == _texts(versus(ranged, KM))
+
+
+def test_what_is_not_known_is_named_and_explained(ranged: Comparison) -> None:
+    """A dash, and why, only where there is such a value."""
+    table = ranged.table.set_index("measure")
+    table.loc["distance_m", "value_a"] = np.nan
+    unknown = table_of(versus(replace(ranged, table=table.reset_index()), KM))
+    (row,) = (row for row in unknown["rows"] if row[0] == "Distance (km)")
+    assert row[1] == "–"
+    why = "–: not known. Distance is known for no run."
+    assert why in unknown["note"]
+    known = ranged.table.fillna({"value_a": 1.0, "value_b": 1.0})
+    assert why not in table_of(versus(replace(ranged, table=known), KM))["note"]

@@ -136,3 +136,36 @@ def test_the_year_is_named_again_after_a_cut() -> None:
     [gap] = [text.get_text() for text in axes.texts if text.get_gid() == "cut"]
     assert gap.replace("\u00a0", " ") == "245 days left out: no runs\n1 May – 31 Dec 2025"
     assert len([line for line in axes.lines if line.get_gid() == "cut"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("height", "said"),
+    [
+        (60, "245 days left out: nothing run or noted\n1 May – 31 Dec 2025"),
+        (40, "245 days left out\n1 May – 31 Dec 2025"),
+        (20, "245 days\nleft out"),
+        (8, ""),
+    ],
+)
+def test_a_gap_is_named_as_far_as_it_is_high(height: float, said: str) -> None:
+    """A longer text would run into the titles and over the zero line."""
+    begin = day_number(date(2025, 5, 1))
+    axis = DayAxis(FIRST, date(2026, 3, 31), 150, (Cut(begin, begin + 245),))
+    axes = canvas.add_panel(style.new_figure(80), 8, height)
+    axis.apply(axes, labels=False)
+    axis.name_cuts(axes, runs_only=False)
+    [gap] = [text.get_text() for text in axes.texts if text.get_gid() == "cut"]
+    assert gap.replace("\u00a0", " ") == said
+
+
+def test_each_piece_of_a_broken_axis_names_a_day() -> None:
+    """Where no month begins in it, its first day, as far as that fits."""
+    begin = day_number(date(2025, 2, 10))
+    axis = DayAxis(FIRST, date(2026, 1, 28), 80, (Cut(begin, begin + 330),))
+    axes = canvas.add_panel(style.new_figure(60), 8, 40)
+    axis.apply(axes, labels=True)
+    names = [text.get_text() for text in axes.texts if text.get_gid() == "tick"]
+    places = axis.mm([text.get_position()[0] for text in axes.texts if text.get_gid() == "tick"])
+    for left, right in axis.all_pieces():
+        assert any(left - 0.01 <= place < right for place in places), names
+    assert any("2026" in name for name in names)

@@ -17,6 +17,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analyzer import schema
 from analyzer.report import marks, scope, style
+from analyzer.report.plots.day_axis import day_axis
 from analyzer.report.plots.key_chart import plot_key_chart
 from analyzer.report.plots.key_labels import Box, Label, Room
 from analyzer.report.plots.svg import to_svg
@@ -116,7 +117,7 @@ def test_every_spike_is_marked_and_every_week_after_one_is_pale(analysis: Analys
     marked = [line for name in marks.SPIKES.values() for line in lines_of(above, name)]
     assert sum(len(line.get_xdata()) for line in marked) == len(spikes)
     assert len({(line.get_marker(), line.get_markerfacecolor()) for line in marked}) == 3
-    labels = {f"{r.distance_m / 1000:.0f} km\n×{r.ratio:.2f}" for r in spikes.itertuples()}
+    labels = {f"{r.distance_m / 1000:.1f} km\n×{r.ratio:.2f}" for r in spikes.itertuples()}
     assert set(named(figure, "spike_label")) == labels
     (bands,) = [patch for patch in below.patches if patch.get_gid() == "after_spike"]
     x = bands.get_path().vertices[:, 0].reshape(-1, 5)
@@ -137,19 +138,22 @@ def test_distances_are_in_the_units_asked_for(analysis: Analysis) -> None:
     assert max(ends(lines_of(above, "run")[0]).values()) == pytest.approx(longest)
 
 
-def test_short_distances_have_a_decimal() -> None:
-    """5.3 and 6.4 km would both be 5 and 6; 9.96 km is 10.0."""
-    found = [said.distance(km * 1000, KM) for km in (5.3, 6.44, 9.96, 10.4, 24.0)]
+def test_distances_have_one_decimal_as_in_the_tables() -> None:
+    """23.5 km is not 24 km in the chart and 23.5 km beside it."""
+    found = [said.distance(km * 1000, KM) for km in (5.3, 6.44, 9.96, 23.5, 24.0)]
     assert [text.replace("\u00a0", " ") for text in found] == [
-        "5.3 km", "6.4 km", "10.0 km", "10 km", "24 km"
+        "5.3 km", "6.4 km", "10.0 km", "23.5 km", "24.0 km"
     ]  # fmt: skip
 
 
 def test_each_flare_tells_its_peak_and_its_days(analysis: Analysis) -> None:
     """In the words of the rule."""
     figure = plot(analysis)
-    expected = {f"peak {row.peak}\n{row.high_days} d ≥ 3" for row in analysis.flares.itertuples()}
-    assert {text.removesuffix(" so far") for text in named(figure, "flare_label")} == expected
+    expected = {
+        f"peak {row.peak}\n{row.high_days} day{'s' * (row.high_days > 1)} of 3+"
+        for row in analysis.flares.itertuples()
+    }
+    assert {text.replace(" so far", "") for text in named(figure, "flare_label")} == expected
 
 
 def test_a_peak_of_ten_is_told_beside_it(analysis: Analysis) -> None:
@@ -245,7 +249,8 @@ def test_without_a_diary_it_says_so(make: Make) -> None:
     """The upper half takes the room."""
     figure = plot(make(546, with_pain=False))
     above, below = halves(figure)
-    assert said.NO_DIARY in [text.get_text() for text in below.texts]
+    assert [label.get_text() for label in below.get_yticklabels()] == [said.NO_DIARY]
+    assert {text.get_gid() for text in below.texts} <= {"tick"}
     assert above.get_position().height > 4 * below.get_position().height
 
 
@@ -255,7 +260,7 @@ def test_without_runs_it_says_so(analysis: Analysis) -> None:
     alone = replace(analysis, **{name: schema.FRAMES[name].empty() for name in names})
     figure = plot(alone)
     above, below = halves(figure)
-    assert said.NO_RUNS in [text.get_text() for text in above.texts]
+    assert [label.get_text() for label in above.get_yticklabels()] == [said.NO_RUNS]
     assert below.get_position().height > 4 * above.get_position().height
     assert lines_of(below, "pain")
 
@@ -350,3 +355,72 @@ def test_boxes_meet_only_where_both_sides_overlap() -> None:
     assert one.meets(Box(1, 3, 1, 3))
     assert not one.meets(Box(2, 3, 0, 2))
     assert not one.meets(Box(0, 2, 2, 3))
+
+
+def _rare(make: Make, **frames: Any) -> Analysis:
+    """Two runs over a year apart and nothing between: the axis is broken; no diary."""
+    log = make(546, with_pain=False)
+    runs = log.runs.iloc[[0, -1]].assign(spike_status="no_recent_reference")
+    days = log.days.assign(longest_m=0.0, longest_30d_m=np.nan, runs=0)
+    return replace(log, runs=runs, days=days, spikes=schema.SPIKES.empty(), **frames)
+
+
+@pytest.mark.parametrize("width", [85, 112, style.TEXT_WIDTH_MM])
+def test_no_label_crosses_a_cut(width: float, make: Make) -> None:
+    """Neither the bracket's text, nor a label, nor the name of a day."""
+    log = _rare(make)
+    axis = day_axis(log, *scope.period(log), width - style.GUTTER_MM)
+    assert axis.cuts
+    figure = plot(log, width_mm=width)
+    above, _ = halves(figure)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw_without_rendering()
+    across = above.get_window_extent(renderer)
+    drawn = across.x0 + np.array(axis.all_pieces()) / axis.width_mm * across.width
+    written = texts_of(figure, "no_reference", "spike_label", "tick")
+    assert len(written) > 2
+    for text in written:
+        box = text.get_window_extent(renderer)
+        assert any(left - 1 <= box.x0 and box.x1 <= right + 1 for left, right in drawn), text
+
+
+def test_a_label_lies_in_the_piece_of_its_mark() -> None:
+    """One that is wider than its piece is left out."""
+    room = Room(
+        100.0, 30.0, np.array([8.0, 60.0]), np.array([5.0, 5.0]), pieces=[(0.0, 9.0), (16.0, 100.0)]
+    )
+    placed = room.place([Label(8.0, 5.0, "20 km"), Label(8.0, 5.0, "20 kilometres")])
+    ((label, box),) = placed
+    assert label.text == "20 km"
+    assert box.right <= 9.0
+
+
+def test_no_label_stands_beyond_another_mark() -> None:
+    """Two spikes side by side: the label of each is nearer to it than that of the other."""
+    places, tops = np.array([50.0, 52.0]), np.array([12.0, 14.0])
+    room = Room(100.0, 30.0, places, tops)
+    labels = [Label(at, top, "20.0 km\n×1.47") for at, top in zip(places, tops, strict=True)]
+    placed = {label.at: (box.left + box.right) / 2 for label, box in room.place(labels)}
+    assert len(placed) < 2 or placed[50.0] <= placed[52.0]
+
+
+def test_no_text_has_a_ground_over_a_pale_band(analysis: Analysis) -> None:
+    """It would make two of one band."""
+    _, below = halves(plot(analysis))
+    assert below.texts
+    assert all(text.get_bbox_patch() is None for text in below.texts)
+
+
+def test_a_band_at_the_left_edge_says_whose_it_is(analysis: Analysis) -> None:
+    """Of a spike that lies before the first day; none where every spike is shown."""
+    spike = analysis.spikes.iloc[-1]
+    first = (spike["date"] + pd.Timedelta(days=1)).date()
+    figure = plot_key_chart(analysis, KM, first=first, last=first + timedelta(days=40))
+    day = f"{spike['date'].day} {spike['date']:%b}"
+    assert named(figure, "spike_before") == [f"after {spike['distance_m'] / 1000:.1f} km\non {day}"]
+    assert named(plot(analysis), "spike_before") == []
+
+
+def test_the_fall_of_the_grey_step_is_explained_once(analysis: Analysis) -> None:
+    """It falls when the longest run is over 30 days old."""
+    assert titles(plot(analysis)).count("falls") == 1

@@ -12,11 +12,13 @@ from analyzer.metrics.back.around_run import pain_days
 from analyzer.metrics.back.event_study import event_study
 from analyzer.metrics.back.exposure import exposure_of
 from analyzer.metrics.back.monitoring import pain_monitoring
+from analyzer.metrics.back.now import back_now
 from analyzer.metrics.back.odds_ratio import mantel_haenszel
 from analyzer.metrics.back.ostrc import severity
 from analyzer.metrics.back.pain import flares, pain_by_day
 from analyzer.metrics.back.red_flags import red_flags
 from analyzer.schema import FLARES, Emergency
+from analyzer.wording.summary_now import felt
 from tests.log.test_body import DAY, body, rows
 from tests.metrics.back.test_case_crossover import daily, result_of, with_spikes
 from tests.metrics.back.test_lookback import before
@@ -98,6 +100,19 @@ def _monitored(entries: list[tuple[int, int]], **tags: list[str | None]) -> Any:
     return pain_monitoring(tagged(entries, **tags) if tags else pain_frame(entries), day(20).date())
 
 
+def _now(*scores: int, **tags: list[str]) -> Any:
+    """How the back is after scores on consecutive days."""
+    diary = [*enumerate(scores)]
+    pain = tagged(diary, **tags) if tags else pain_frame(diary)
+    return back_now(pain, (), day(len(scores)).date())
+
+
+def _mostly_left() -> str:
+    """What four entries say of the side."""
+    sides = ["left", "left", "left", "right"]
+    return felt(_now(1, 1, 1, 1, side=sides), day(4).date())
+
+
 def _windows() -> dict[int, float]:
     """Distance against the usual in each window before a flare on day 100."""
     runs = [(number, 4.0 + number / 10) for number in range(0, 100, 3)]
@@ -162,6 +177,11 @@ CASES = {
     "OSTRC.worst": Case(99, lambda: severity((3, None, None, None))),
     "ONSET.young": Case(18, lambda: _onset(19)),
     "ONSET.old": Case(55, lambda: _onset(52)),
+    "SWING.days": Case(3, lambda: _now(0, 1, 2, 3, 4).lately),
+    "SWING.share": Case(0.9, lambda: _now(0, 5, 2, 5).trend),
+    "SWING.moves": Case(4, lambda: _now(0, 5, 2, 5).trend),
+    "SWING.held_days": Case(3, lambda: _now(5, 0, 0).trend),
+    "SWING.fewest_told": Case(4, _mostly_left),
     "URGENCY.recent_days": Case(40, lambda: Emergency(None, ("saddle",), days_ago=30).is_past),
     "WEIGHING.alone_days": Case(
         40, lambda: rows(body((30, 70.0), written=[(DAY, 71.0, None, "weight.csv")]))

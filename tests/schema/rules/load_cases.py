@@ -149,4 +149,5 @@ CASES = {
     "BREAK.silent_days": Case(15, lambda: _silence(14)),
     "COMEBACK.days": Case(35, lambda: _comeback()["before_week_m"]),
     "COMEBACK.percents": Case((40, 75, 100), lambda: sorted(_comeback())),
+    "COMEBACK.least_week_m": Case(25_000.0, lambda: _comeback()["share_1"]),
 }

@@ -60,8 +60,8 @@ PARTS = (
     (
         "WEEK.usual_weeks",
         (
-            f"{rules.WEEK.usual_weeks}-week range: the last {rules.WEEK.usual_weeks} full weeks "
-            "before 15 June 2026"
+            f"{rules.WEEK.usual_weeks}-week range: the last {rules.WEEK.usual_weeks} full "
+            "calendar weeks before 15 June 2026"
         ),
     ),
     ("RECENT.ended_days", f"a log that ended over {rules.RECENT.ended_days} days ago"),
@@ -108,7 +108,7 @@ PARTS = (
         (
             f"a week over {percent(rules.WEEK.jump)} above the previous full week and over "
             f"{percent(rules.WEEK.jump)} above the mean of the last {rules.WEEK.steady_weeks} full "
-            "non-deload weeks before it (of those there are)"
+            "weeks before it that were not lighter (of those there are)"
         ),
     ),
     ("LINK.exposed_days", f"flares followed a spike within {_LINK.exposed_days} days."),

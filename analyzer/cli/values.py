@@ -1,0 +1,70 @@
+"""Kinds of values that arguments and options take: names of files, whole numbers, days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    import os
+
+DAYS = ("today", "yesterday")
+"""Words for a day: the place of each is how many days ago it was."""
+
+
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
+    """A date such as 2026-03-05, today or yesterday."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date; fail with a sentence if it is invalid."""
+        if isinstance(value, date):
+            return value
+        if value.strip().lower() in DAYS:
+            return date.today() - timedelta(days=DAYS.index(value.strip().lower()))
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(
+                f"{value!r} is not a date; write it as 2026-03-05, today or yesterday.", param, ctx
+            )
+
+
+class Place(click.Path):
+    """The name of a file or folder, which has at least one letter.
+
+    An empty name would stand for the current folder, and one of blanks would make a file that is
+    hard to see: both come of a variable without a value, or of a slip.
+    """
+
+    def __init__(self, **how: Any) -> None:
+        """As ``click.Path``, for a ``Path``."""
+        super().__init__(path_type=Path, **how)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return the path; fail with a sentence if its name is empty."""
+        if not isinstance(value, Path) and not str(value).strip():
+            self.fail("the name is empty; write that of a file or folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Whole(click.IntRange):
+    """A whole number, of at least ``min``."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number; fail with a sentence if it is none, or too small."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is not a whole number from {self.min} on.", param, ctx)

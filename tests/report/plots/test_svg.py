@@ -1,0 +1,38 @@
+"""Charts as bytes: the same on every computer, whatever its owner's matplotlibrc says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib as mpl
+import pytest
+
+from analyzer.report import figures
+from analyzer.report.plots.svg import to_svg
+from analyzer.wording.numbers import Units
+from tests.report.conftest import make_analysis
+
+OWN: dict[str, Any] = {
+    "axes.grid": True,
+    "axes.titlecolor": "red",
+    "date.epoch": "0000-12-31T00:00:00",
+    "figure.dpi": 31,
+    "lines.linewidth": 9,
+    "path.sketch": (1, 100, 2),
+    "savefig.bbox": "tight",
+    "text.usetex": True,
+    "timezone": "Asia/Kathmandu",
+    "ytick.labelleft": False,
+}
+"""What a matplotlibrc may say that our own settings don't."""
+
+
+@pytest.mark.parametrize("name", ["timeline.svg", "last_weeks.svg"])
+def test_a_matplotlibrc_changes_no_chart(name: str) -> None:
+    """A report depends on the folder and the program only."""
+    draw = figures.report_charts(make_analysis(200), Units())[name]
+    usual = to_svg(draw)
+    with mpl.rc_context(OWN):
+        assert to_svg(draw) == usual
+        # What a notebook has set is as before.
+        assert {name: mpl.rcParams[name] for name in OWN} == OWN
