@@ -67,7 +67,7 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
 
 
 def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -> Comparison:
-    from analyzer.cli.period_pair import chosen_pair, days_of_log, example_of
+    from analyzer.faces.period_pair import chosen_pair, days_of_log, example_of
     from analyzer.metrics.load.compare import compare_periods
 
     last = analysis.comparison

@@ -27,7 +27,7 @@ def chosen_pair(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -
     """
     from datetime import date
 
-    from analyzer.cli.periodspec import period_of
+    from analyzer.faces.periodspec import period_of
     from analyzer.settings import WEEKDAYS
 
     log = days_of_log(analysis)
