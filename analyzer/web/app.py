@@ -15,6 +15,8 @@ from starlette.staticfiles import StaticFiles
 from analyzer import nets
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
+from analyzer.web.answers import Answers
+from analyzer.web.book import Book
 from analyzer.web.guard import Guard
 from analyzer.web.phone import PhoneGate
 from analyzer.web.rendering import STATIC, page
@@ -65,6 +67,8 @@ def make_app(
     )
     app.state.desk = desk
     app.state.is_phone = pairing is not None
+    app.state.book = Book(desk.folder)
+    app.state.answers = Answers()
     return app
 
 
