@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from analyzer.schema.diary import Field, Kind
 
 _ALWAYS = frozenset({"date", "score"})
-_HINTS = {"date": page_words.DAY_HINT, "time": page_words.TIME_HINT}
+HINTS = {"date": page_words.DAY_HINT, "time": page_words.TIME_HINT}
+"""Field -> what is said beside it when an entry is noted."""
+
 _PICKED = {"date": re.compile(r"\d{4}-\d\d-\d\d"), "time": re.compile(r"\d\d:\d\d")}
 SCORES = tuple(str(score) for score in range(11))
 
@@ -68,7 +70,10 @@ class Form:
 
 
 def form_of(
-    columns: Collection[str], filled: Mapping[str, str], faults: Mapping[str, str] = {}
+    columns: Collection[str],
+    filled: Mapping[str, str],
+    faults: Mapping[str, str] = {},
+    hints: Mapping[str, str] = HINTS,
 ) -> Form:
     """The form for a diary.
 
@@ -76,13 +81,14 @@ def form_of(
         columns: of the diary; other fields are not asked for, unless they hold something.
         filled: field -> what is filled in.
         faults: field -> why that can't be used.
+        hints: field -> what is said beside it.
     """
     asked = [row for row in fields() if _is_asked(row, columns, filled)]
     main = [row for row in asked if row.question and row.is_standard]
     more = [row for row in asked if row not in main]
 
     def questions(of: list[Field]) -> tuple[Question, ...]:
-        return tuple(_question(row, columns, filled, faults) for row in of)
+        return tuple(_question(row, columns, filled, faults, hints) for row in of)
 
     return Form(questions(main), questions(more))
 
@@ -117,12 +123,16 @@ def _is_asked(row: Field, columns: Collection[str], filled: Mapping[str, str]) -
 
 
 def _question(
-    row: Field, columns: Collection[str], filled: Mapping[str, str], faults: Mapping[str, str]
+    row: Field,
+    columns: Collection[str],
+    filled: Mapping[str, str],
+    faults: Mapping[str, str],
+    hints: Mapping[str, str],
 ) -> Question:
     value = filled.get(row.name, "")
     is_there = row.name in _ALWAYS or row.name in columns or bool(value)
     without = row.question.without_column.strip("()") if row.question else ""
-    hint = _HINTS.get(row.name, "") if is_there else without
+    hint = hints.get(row.name, "") if is_there else without
     pattern = _PICKED.get(row.kind)
     has_picker = pattern is not None and (not value or pattern.fullmatch(value))
     return Question(

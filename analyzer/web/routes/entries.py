@@ -132,7 +132,7 @@ async def _edit_page(
     desk, book = desk_of(request), request.app.state.book
     columns = await desk.look(book.columns)
     values: dict[str, Any] = {
-        "form": form_of(columns, filled, refusal.faults if refusal else {}),
+        "form": form_of(columns, filled, refusal.faults if refusal else {}, hints={}),
         "entry": wanted,
         "refusal": refusal,
         "once": token(),
