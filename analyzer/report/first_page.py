@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
-_NARROW_MM = (95.0, 100.0)
+_NARROW_MM = (80.0, 95.0)
 """Width and height of the chart where its letters must be read on a telephone."""
 _WIDE_MM = (180.0, 85.0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ class Book:
         self.folder = folder
         self._lock = Lock()
         self._known: tuple[tuple[str, dt.date], Diary] | None = None
+        self._urgent: tuple[Diary, str] | None = None
 
     def read(self, today: dt.date) -> Diary:
         """The diary.
@@ -58,6 +60,17 @@ class Book:
 
         return diary_columns(self.folder)
 
+    def urgent(self, today: dt.date) -> str:
+        """When a sign of an emergency was noted last, if that is told as one of now; else "".
+
+        Raises:
+            UsageError: the folder isn't there.
+        """
+        diary = self.read(today)
+        if self._urgent is None or self._urgent[0] is not diary:
+            self._urgent = diary, _urgent(diary, today)
+        return self._urgent[1]
+
     def _digest(self) -> str:
         """Of the file's bytes; "" where there is none that can be read."""
         from analyzer.files import read_small
@@ -68,3 +81,14 @@ class Book:
             return hashlib.sha256(read_small(self.folder / FILE_NAME, MOST_BYTES)).hexdigest()
         except OSError:
             return ""
+
+
+def _urgent(diary: Diary, today: dt.date) -> str:
+    from analyzer.faces import signs
+    from analyzer.schema import rules
+    from analyzer.wording.red_flags import noted_when
+
+    first = today - timedelta(days=rules.URGENCY.recent_days)
+    recent = [entry for entry in diary.entries if entry.date >= first]
+    found = signs.listed(map(signs.emergency, recent), diary.unread)
+    return "".join(noted_when(one) for one in found if not one.is_past)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analyzer.schema import rules
+
 # Back.
 ELSEWHERE = "stop runlog here and start `runlog serve` for its folder"
 NOTHING_NOTED = "Nothing was noted yet."
@@ -33,3 +35,4 @@ NOTHING_IN_SPAN = "There is neither a run nor a pain entry in these days."
 NO_RUNS_YET = "No run yet. Exports of your watch or app (FIT, TCX, GPX, zip) make the rest."
 """What the page says first where it can say little."""
 PROBLEM = ("thing is lost or in doubt", "things are lost or in doubt")
+SCALE = f"band: {{low}}–{{high}}; stroke: the last {rules.RECENT.week_days} days"

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from analyzer.schema import DiaryLine
     from analyzer.web.book import Book
     from analyzer.web.notes import Refusal
 
@@ -37,7 +36,7 @@ class _Seen:
         others: how many more there are.
         is_there: whether the entry that was answered is there as it was noted.
         troubles: what can't be read, and what to do.
-        urgent: a line on the latest sign of an emergency; "" for none.
+        urgent: when a sign of an emergency was noted last; "" for none that is told as of now.
     """
 
     columns: tuple[str, ...]
@@ -112,10 +111,11 @@ def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
     from analyzer.schema.diary import columns_of_new
 
     try:
-        diary, columns = book.read(today), book.columns()
+        diary, columns, urgent = book.read(today), book.columns(), book.urgent(today)
         troubles = _troubles(book, diary)
     except (AnalyzerError, OSError) as error:
-        diary, columns, troubles = Diary(), columns_of_new(), (sentence(error),)
+        diary, columns, urgent = Diary(), columns_of_new(), ""
+        troubles = (sentence(error),)
     entries = diary.entries
     return _Seen(
         columns,
@@ -123,7 +123,7 @@ def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
         max(0, len(entries) - last),
         bool(wanted) and by_key(wanted, entries) is not None,
         troubles,
-        _urgent(diary, today),
+        urgent,
     )
 
 
@@ -146,23 +146,6 @@ def _troubles(book: Book, diary: Any) -> tuple[str, ...]:
             what = lines_and_cells(lines.get(file) or 0, cells.get(file, 0))
             found.append(page_words.UNREAD.format(what=what, file=file))
     return tuple(found)
-
-
-def _urgent(diary: Any, today: dt.date) -> str:
-    """A line on the latest sign of an emergency that is noted as of now; "" for none."""
-    from datetime import timedelta
-
-    from analyzer.faces import signs
-    from analyzer.schema import rules
-    from analyzer.wording import page_words
-    from analyzer.wording.red_flags import noted_when
-
-    first = today - timedelta(days=rules.URGENCY.recent_days)
-    recent: list[DiaryLine] = [entry for entry in diary.entries if entry.date >= first]
-    for found in signs.listed(map(signs.emergency, recent), diary.unread):
-        if not found.is_past:
-            return page_words.URGENT_LISTED.format(when=noted_when(found))
-    return ""
 
 
 ROUTES = [Route("/", back), Route("/pain", note, methods=["POST"])]

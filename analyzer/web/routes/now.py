@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
@@ -30,8 +31,11 @@ async def now(request: Request) -> Response:
     if not len(analysis.runs) and not len(analysis.pain):
         return page(request, "now_empty.html", **_nothing(analysis, span))
     inputs = {size: _inputs(analysis, size) for size in ("", _NARROW)}
+    blocks = _blocks(analysis)
+    noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
     values: dict[str, Any] = {
-        "blocks": _blocks(analysis),
+        "noted": noted,
+        "blocks": blocks[len(noted) :],
         "charts": {
             size: address(request, "/now/chart.svg", size=size, v=tag_of(made_of))
             for size, made_of in inputs.items()
