@@ -76,9 +76,11 @@ def listed_emergency(
     found: Iterable[Emergency | None], unread: Iterable[UnreadLine] = ()
 ) -> list[str]:
     """The same for what was found in entries, and for unread lines; nothing without a sign."""
+    from datetime import date
+
     from analyzer.wording.red_flags import listed as line_of
 
-    return [line_of(entry) for entry in signs.listed(found, unread)]
+    return [line_of(entry) for entry in signs.listed(found, unread, date.today())]
 
 
 def _entries(folder: Path, today: date) -> tuple[DiaryLine, ...]:

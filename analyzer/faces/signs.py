@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from analyzer.schema import rules
@@ -11,6 +11,7 @@ from analyzer.schema.diary import fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
+    from datetime import date
 
     from analyzer.schema import DiaryLine, Emergency, UnreadLine
     from analyzer.schema.diary import Field
@@ -83,7 +84,9 @@ def told(found: Emergency | None, today: date) -> tuple[str, ...]:
     return emergency_lines(found, today)
 
 
-def listed(found: Iterable[Emergency | None], unread: Iterable[UnreadLine] = ()) -> list[Emergency]:
+def listed(
+    found: Iterable[Emergency | None], unread: Iterable[UnreadLine], today: date
+) -> list[Emergency]:
     """The latest of what was found in entries and in unread lines, and how long ago it was.
 
     Returns:
@@ -92,4 +95,4 @@ def listed(found: Iterable[Emergency | None], unread: Iterable[UnreadLine] = ())
     from analyzer.metrics.back.emergency import as_of, by_date, emergency_of_unread
 
     noted = by_date([*found, *map(emergency_of_unread, unread)])
-    return [as_of(entry, date.today()) for entry in noted[:1]]
+    return [as_of(entry, today) for entry in noted[:1]]

@@ -90,5 +90,5 @@ def _urgent(diary: Diary, today: dt.date) -> str:
 
     first = today - timedelta(days=rules.URGENCY.recent_days)
     recent = [entry for entry in diary.entries if entry.date >= first]
-    found = signs.listed(map(signs.emergency, recent), diary.unread)
+    found = signs.listed(map(signs.emergency, recent), diary.unread, today)
     return "".join(noted_when(one) for one in found if not one.is_past)
