@@ -536,6 +536,10 @@ def test_a_form_that_is_too_long_is_refused(runner: Runner) -> None:
     assert not (runner.folder / "pain.csv").exists()
 
 
+def test_the_address_of_the_form_can_be_opened(runner: Runner) -> None:
+    assert "How is your back?" in runner.see("/pain")
+
+
 def test_the_span_of_days_is_carried_on(runner: Runner) -> None:
     shown = runner.see("/?span=12w")
     assert 'action="/pain?span=12w"' in shown

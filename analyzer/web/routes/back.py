@@ -53,6 +53,11 @@ async def back(request: Request) -> Response:
     return await _page(request, answer=answer)
 
 
+async def to_back(request: Request) -> Response:
+    """The page of the form, where the address of what it sent is opened."""
+    return seen_at(request, "/")
+
+
 async def note(request: Request) -> Response:
     """Note an entry, or show what was typed again, with why it wasn't noted."""
     from analyzer.web import notes
@@ -148,4 +153,4 @@ def _troubles(book: Book, diary: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-ROUTES = [Route("/", back), Route("/pain", note, methods=["POST"])]
+ROUTES = [Route("/", back), Route("/pain", to_back), Route("/pain", note, methods=["POST"])]

@@ -29,7 +29,7 @@ async def now(request: Request) -> Response:
     desk, span = desk_of(request), chosen_span(request)
     analysis = await desk.analysis(span)
     if not len(analysis.runs) and not len(analysis.pain):
-        return page(request, "now_empty.html", **_nothing(analysis, span))
+        return page(request, "now_empty.html", **_nothing(analysis, await desk.analysis()))
     inputs = {size: _inputs(analysis, size) for size in ("", _NARROW)}
     blocks = _blocks(analysis)
     noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
@@ -112,16 +112,19 @@ def _problems(analysis: Analysis) -> str:
     return numbers.count(count, *page_words.PROBLEM) if count else ""
 
 
-def _nothing(analysis: Analysis, span: Span) -> dict[str, Any]:
-    """Why there is nothing to show."""
+def _nothing(analysis: Analysis, whole: Analysis) -> dict[str, Any]:
+    """Why there is nothing to show.
+
+    Args:
+        analysis: of the days that were chosen.
+        whole: of the whole log.
+    """
     from analyzer.report.first_page import first_page
     from analyzer.wording import page_words
     from analyzer.wording.numbers import Units
 
-    is_outside = bool(span.name and analysis.files["runs"].sum()) or bool(
-        span.name and analysis.summary.last_pain_day
-    )
-    blocks = first_page(analysis, Units.of(analysis))
+    is_outside = len(whole.runs) > 0 or len(whole.pain) > 0
+    blocks = first_page(whole, Units.of(whole))
     return {
         "why": page_words.NOTHING_IN_SPAN if is_outside else page_words.NOTHING_YET,
         "is_outside": is_outside,

@@ -13,11 +13,13 @@ document.addEventListener("input", (event) => {
 
 // The page as it is now, in place of the one that is shown; what was opened or focused stays so.
 const refresh = async () => {
-  const answer = await fetch(location.href);
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const at = location.href;
   const page = document.getElementById("page");
+  const answer = await fetch(at);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = fresh.getElementById("page");
-  if (isBusy() || !page || !now) return;
+  // Meanwhile another page may have been opened; one that is no longer possible stays as it is.
+  if (isBusy() || at !== location.href || !answer.ok || !page?.isConnected || !now) return;
   for (const opened of page.querySelectorAll("details[id][open]")) {
     const same = now.querySelector(`#${CSS.escape(opened.id)}`);
     if (same) same.open = true;
