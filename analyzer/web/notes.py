@@ -56,7 +56,7 @@ def note(book: Book, form: Mapping[str, str], today: dt.date) -> Answer | Refusa
     """
     given = given_of(form)
     if form.get("same") == "stop":
-        return Answer((page_words.STOPPED,))
+        return Answer((page_words.STOPPED,), urgent_words(given, today))
     faults = faults_in(given, today)
     if faults:
         return Refusal(faults, urgent_words(given, today))

@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from starlette.testclient import TestClient
 
 from analyzer.notebook.diary import append_entry, make_entry, read_diary
@@ -440,6 +441,12 @@ def test_it_is_answered_though_the_entry_can_not_be_noted_yet(
     assert said.index(words.EMERGENCY_TITLE) < said.index(page_words.NOTHING_NOTED)
 
 
+def test_it_is_answered_though_the_entry_was_stopped(runner: Runner) -> None:
+    said = plain(runner.note(score="3", note="numb groin", same="stop").text)
+    assert words.EMERGENCY_TITLE in said
+    assert page_words.STOPPED in said
+
+
 def test_other_notes_are_noted_quietly(runner: Runner) -> None:
     assert words.EMERGENCY_TITLE not in runner.note(score="2", note="no bladder trouble").text
 
@@ -513,6 +520,11 @@ def test_a_yes_is_answered_though_the_entry_is_gone(runner: Runner) -> None:
 def test_what_can_not_be_read_is_said(runner: Runner) -> None:
     (runner.folder / "pain.csv").write_text(f"{OLD}2026-03-18,many,\n2026-03-19,2,\n")
     assert "1 line of pain.csv can't be read." in plain(runner.see())
+
+
+def test_a_misnamed_diary_is_named_where_there_is_none(runner: Runner) -> None:
+    (runner.folder / "Pain.csv").write_text(f"{OLD}2026-03-19,2,\n")
+    assert "Pain.csv: " in plain(runner.see())
 
 
 def test_a_folder_that_is_gone_is_said(runner: Runner) -> None:
@@ -637,3 +649,49 @@ def test_all_that_is_touched_is_large(width: int, sample: object, browser: Brows
     assert len(sizes) > 30
     assert not small
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_state_can_be_used_by_everyone(
+    serve: Callable[..., object], tmp_path: Path, browser: Browser, scheme: str
+) -> None:
+    """What was noted with the questions, an emergency, wrong input, an entry and its end."""
+    (tmp_path / "pain.csv").write_text("date,score,side,kind,note,rpe\n2020-01-01,1,left,,x,\n")
+    grave: list[object] = []
+    with serve(tmp_path) as served:  # type: ignore[attr-defined]
+        page = browser.new_page(
+            viewport={"width": 320, "height": 640},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+
+        def look(text: str) -> None:
+            page.get_by_text(text).first.wait_for()
+            found = Axe().run(page).response["violations"]
+            grave.extend(
+                (text, rule["id"], [node["html"][:200] for node in rule["nodes"]])
+                for rule in found
+                if rule["impact"] in {"serious", "critical"}
+            )
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+        page.goto(served.address)
+        _tap(page, 7, "left")
+        look(words.SIGNS_ASKED)
+        page.get_by_label("Weakness or pain in both legs").check()
+        page.get_by_role("button", name="Answer").click()
+        look(words.EMERGENCY_TITLE)
+        page.locator("summary").click()
+        page.get_by_label("Exertion").fill("a lot")
+        _tap(page, 7, "left")
+        look(page_words.NOTHING_NOTED)
+        page.get_by_label("Exertion").fill("3")
+        page.get_by_label("Note", exact=True).fill("x" * 300)
+        _tap(page, 7, "left")
+        look("Noted: ")
+        page.get_by_role("link", name="Correct").first.click()
+        look("Correct an entry")
+        page.go_back()
+        page.get_by_role("link", name="Delete").first.click()
+        look("Delete this entry?")
+        page.close()
+    assert not grave

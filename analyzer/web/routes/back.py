@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from analyzer.notebook.diary import Diary
     from analyzer.web.book import Book
     from analyzer.web.notes import Refusal
 
@@ -112,14 +113,14 @@ def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
     from analyzer.errors import AnalyzerError
     from analyzer.faces.entry import by_key, key, told
     from analyzer.faces.failures import sentence
-    from analyzer.notebook.diary import Diary
+    from analyzer.notebook.diary import Diary as Empty
     from analyzer.schema.diary import columns_of_new
 
     try:
         diary, columns, urgent = book.read(today), book.columns(), book.urgent(today)
         troubles = _troubles(book, diary)
     except (AnalyzerError, OSError) as error:
-        diary, columns, urgent = Diary(), columns_of_new(), ""
+        diary, columns, urgent = Empty(), columns_of_new(), ""
         troubles = (sentence(error),)
     entries = diary.entries
     return _Seen(
@@ -132,17 +133,12 @@ def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
     )
 
 
-def _troubles(book: Book, diary: Any) -> tuple[str, ...]:
-    """What of the diary is unread, and files that were perhaps meant as the diary."""
-    from analyzer.log.own_names import problems_of_names
-    from analyzer.notebook.diary import FILE_NAME
+def _troubles(book: Book, diary: Diary) -> tuple[str, ...]:
+    """What of the diary is unread; where there is none, files that were perhaps meant as one."""
     from analyzer.wording import page_words
     from analyzer.wording.receipt import lines_and_cells, unread_cells, unread_counts
 
-    found = [
-        f"{one.file}: {one.message} {one.remedy}"
-        for one in problems_of_names(book.folder, {FILE_NAME})
-    ]
+    found = [] if diary.entries else _misnamed(book)
     lines, cells = unread_counts(diary.problems), unread_cells(diary.problems)
     for file in {**lines, **cells}:
         if lines.get(file, 0) is None:
@@ -151,6 +147,17 @@ def _troubles(book: Book, diary: Any) -> tuple[str, ...]:
             what = lines_and_cells(lines.get(file) or 0, cells.get(file, 0))
             found.append(page_words.UNREAD.format(what=what, file=file))
     return tuple(found)
+
+
+def _misnamed(book: Book) -> list[str]:
+    """Files such as Pain.csv; to tell them takes imports that an empty folder need not wait for."""
+    if not any(book.folder.iterdir()):
+        return []
+    from analyzer.log.own_names import problems_of_names
+    from analyzer.notebook.diary import FILE_NAME
+
+    found = problems_of_names(book.folder, {FILE_NAME})
+    return [f"{one.file}: {one.message} {one.remedy}" for one in found]
 
 
 ROUTES = [Route("/", back), Route("/pain", to_back), Route("/pain", note, methods=["POST"])]
