@@ -37,12 +37,12 @@ async def edit(request: Request) -> Response:
 async def change(request: Request) -> Response:
     """Change an entry, or show what was typed again, with why it wasn't changed."""
     from analyzer.schema.diary import fields
-    from analyzer.web import notes
+    from analyzer.web import corrections
 
     form = _whole(await sent(request))
     wanted = form.get("entry", "")
     found = await _done(
-        request, "change", form, lambda book, today: notes.change(book, wanted, form, today)
+        request, "change", form, lambda book, today: corrections.change(book, wanted, form, today)
     )
     if isinstance(found, str):
         return seen_at(request, "/", done=found)
@@ -62,36 +62,39 @@ async def ask_delete(request: Request) -> Response:
 
 async def delete(request: Request) -> Response:
     """Delete an entry."""
-    from analyzer.web import notes
+    from analyzer.web import corrections
 
     form = await sent(request)
     wanted = form.get("entry", "")
     return await _answered(
-        request, "delete", form, lambda book, today: notes.delete(book, wanted, today)
+        request, "delete", form, lambda book, today: corrections.delete(book, wanted, today)
     )
 
 
 async def undo(request: Request) -> Response:
     """Take back the entry that an answer told."""
-    from analyzer.web import notes
+    from analyzer.web import corrections
 
     form = await sent(request)
     answer = request.app.state.answers.get(form.get("done", ""))
     return await _answered(
-        request, "undo", form, lambda book, today: notes.undo(book, answer, today)
+        request, "undo", form, lambda book, today: corrections.undo(book, answer, today)
     )
 
 
 async def signs(request: Request) -> Response:
     """Keep the signs of an emergency that were answered yes."""
     from analyzer.faces.signs import asked
-    from analyzer.web import notes
+    from analyzer.web import corrections
 
     form = await sent(request)
     yes = [row.name for row in asked() if form.get(row.name) == "yes"]
     wanted = form.get("entry", "")
     return await _answered(
-        request, "signs", form, lambda book, today: notes.answer_signs(book, wanted, yes, today)
+        request,
+        "signs",
+        form,
+        lambda book, today: corrections.answer_signs(book, wanted, yes, today),
     )
 
 
