@@ -3,9 +3,25 @@
 
 const seen = () => Number(document.body.dataset.version);
 
-// Somebody who is filling in a form must not lose it.
+// Somebody who is filling in a form must not lose it, nor a tap: what was tapped must stay until it
+// is answered.
+const PATIENCE_MS = 2000;
+const LONGEST_MS = 60000;
+let tapped = -PATIENCE_MS;
+let asking = { by: null, at: 0 };
+const since = (at) => performance.now() - at;
+const isAsking = () =>
+  since(tapped) < PATIENCE_MS || (asking.by?.isConnected && since(asking.at) < LONGEST_MS);
 const isBusy = () =>
+  isAsking() ||
   [...document.querySelectorAll("form")].some((form) => form.dataset.touched === "yes");
+
+for (const kind of ["pointerdown", "keydown"]) {
+  document.addEventListener(kind, () => { tapped = performance.now(); }, true);
+}
+document.addEventListener("htmx:before:request", (event) => {
+  asking = { by: event.target, at: performance.now() };
+});
 
 document.addEventListener("input", (event) => {
   if (event.target.form) event.target.form.dataset.touched = "yes";
@@ -32,7 +48,9 @@ const refresh = async () => {
 };
 
 const show = (version) => {
-  if (version !== seen() && !isBusy()) refresh().catch(() => {});
+  if (version === seen()) return;
+  if (isAsking()) setTimeout(() => show(version), PATIENCE_MS);
+  else if (!isBusy()) refresh().catch(() => {});
 };
 
 let source = null;
