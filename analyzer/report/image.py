@@ -50,7 +50,7 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     draw = _key_chart(analysis, units) if name == KEY else _of_report(analysis, name, units)
     start, end = map(numbers.day, scope.period(analysis))
     title = chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
-    return put(_picture(draw, kind, title), output, kind)
+    return put(picture(draw, kind, title), output, kind)
 
 
 def _key_chart(analysis: Analysis, units: str | None) -> Draw:
@@ -84,8 +84,14 @@ def _no_such_chart(name: str, drawn: Iterable[str], faults: Sequence[str]) -> st
     return " ".join([message, *faults])
 
 
-def _picture(draw: Draw, kind: str, title: str) -> bytes:
-    """The chart's bytes, the same each time; text as outlines, so that no font is needed."""
+def picture(draw: Draw, kind: str, title: str) -> bytes:
+    """A chart's bytes, the same each time; text as outlines, so that no font is needed.
+
+    Args:
+        draw: returns the chart.
+        kind: one of ``KINDS``.
+        title: in the file's metadata.
+    """
     import matplotlib as mpl
 
     style.use_fonts()

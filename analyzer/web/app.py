@@ -15,8 +15,11 @@ from starlette.staticfiles import StaticFiles
 from analyzer import nets
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
+from analyzer.web.answers import Answers
+from analyzer.web.book import Book
 from analyzer.web.guard import Guard
 from analyzer.web.phone import PhoneGate
+from analyzer.web.pictures import Pictures
 from analyzer.web.rendering import STATIC, page
 from analyzer.web.routes import ROUTES
 
@@ -65,6 +68,9 @@ def make_app(
     )
     app.state.desk = desk
     app.state.is_phone = pairing is not None
+    app.state.book = Book(desk.folder)
+    app.state.answers = Answers()
+    app.state.pictures = Pictures()
     return app
 
 

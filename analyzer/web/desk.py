@@ -117,7 +117,11 @@ class Desk:
         try:
             return await self.do(work)
         finally:
-            self._pending = self.renew()
+            self.changed()
+
+    def changed(self) -> None:
+        """The folder was changed here: every page after this shows it as changed."""
+        self._pending = self.renew()
 
     async def state(self) -> State:
         """The folder as it was read last, on this day, with all changes made here."""

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from analyzer.web.menu import menu
 from analyzer.web.span import PRESETS, span_of
+from analyzer.wording import page_words, words
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -79,6 +80,8 @@ def _environment() -> Environment:
     environment.globals["static"] = static
     environment.globals["styles"] = _files("css")
     environment.globals["scripts"] = _files("js")
+    environment.globals["words"] = words
+    environment.globals["page_words"] = page_words
     return environment
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,10 @@ def _watch(desk: Desk, stop: threading.Event) -> None:
     from analyzer.watch import Timing, snapshot, watch
 
     def on_settled(is_current: Callable[[], bool]) -> bool:
-        desk.renew().result()
+        try:
+            desk.renew().result()
+        except (CancelledError, RuntimeError):
+            return True  # the desk is closed: nobody looks any more
         return is_current()
 
     watch(

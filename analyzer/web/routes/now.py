@@ -2,26 +2,135 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
 
+from starlette.responses import Response
 from starlette.routing import Route
 
+from analyzer.web.forms import address
+from analyzer.web.pictures import tag_of
 from analyzer.web.rendering import chosen_span, desk_of, page
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Hashable
+
     from starlette.requests import Request
-    from starlette.responses import Response
+
+    from analyzer.schema import Analysis
+    from analyzer.web.span import Span
+
+_NARROW = "narrow"
 
 
 async def now(request: Request) -> Response:
-    """How things stand: the lines of the summary, and the red flags."""
-    analysis = await desk_of(request).analysis(chosen_span(request))
+    """How things stand: what is noted of an emergency, the lines of the summary, the chart."""
+    desk, span = desk_of(request), chosen_span(request)
+    analysis = await desk.analysis(span)
+    if not len(analysis.runs) and not len(analysis.pain):
+        return page(request, "now_empty.html", **_nothing(analysis, await desk.analysis()))
+    inputs = {size: _inputs(analysis, size) for size in ("", _NARROW)}
+    blocks = _blocks(analysis)
+    noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
+    values: dict[str, Any] = {
+        "noted": noted,
+        "blocks": blocks[len(noted) :],
+        "charts": {
+            size: address(request, "/now/chart.svg", size=size, v=tag_of(made_of))
+            for size, made_of in inputs.items()
+        },
+        "ended": _ended(analysis, span, desk.today()),
+        "problems": _problems(analysis),
+        "has_runs": len(analysis.days) > 0,
+        "has_diary": analysis.back_now.day is not None,
+    }
+    return page(request, "now.html", **values)
+
+
+async def chart(request: Request) -> Response:
+    """The key chart of twelve weeks, as in the report."""
+    desk = desk_of(request)
+    analysis = await desk.analysis(chosen_span(request))
+    size = _NARROW if request.query_params.get("size") == _NARROW else ""
+    inputs = _inputs(analysis, size)
+    tag = f'"{tag_of(inputs)}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    pictures = request.app.state.pictures
+    drawn = await desk.do(lambda: pictures.get(inputs, lambda: _drawn(analysis, size)))
+    return Response(drawn, media_type="image/svg+xml", headers=headers)
+
+
+def _inputs(analysis: Analysis, size: str) -> Hashable:
+    """All that the chart depends on."""
+    span = (analysis.start, analysis.end, analysis.first_day)
+    return analysis.version, analysis.inputs_sha256, span, size
+
+
+def _drawn(analysis: Analysis, size: str) -> bytes:
+    from analyzer.report import first_page
     from analyzer.wording.numbers import Units
-    from analyzer.wording.summary import history_lines, now_lines
 
-    units = Units.of(analysis)
-    lines = [*now_lines(analysis, units), *history_lines(analysis, units)]
-    return page(request, "now.html", lines=lines, analysis=analysis)
+    return first_page.chart(analysis, Units.of(analysis), is_narrow=size == _NARROW)
 
 
-ROUTES = [Route("/now", now)]
+def _blocks(analysis: Analysis) -> list[dict[str, Any]]:
+    """The first page, with what a page says in place of what a terminal says."""
+    from analyzer.report.first_page import first_page
+    from analyzer.wording import page_words, words
+    from analyzer.wording.numbers import Units
+
+    instead = {
+        words.NO_DIARY: page_words.NO_DIARY,
+        words.NO_DIARY_READ: page_words.NO_DIARY_READ,
+    }
+    blocks = first_page(analysis, Units.of(analysis))
+    for block in blocks:
+        for row in block["rows"] if block["kind"] == "lines" else ():
+            row["parts"] = [instead.get(part, part) for part in row["parts"]]
+    return blocks
+
+
+def _ended(analysis: Analysis, span: Span, today: dt.date) -> str:
+    """That the log ended long ago; "" if it didn't, or its end was asked for."""
+    from analyzer.schema import rules
+    from analyzer.wording import numbers, words
+
+    is_asked = span.days(today)[1] is not None
+    if is_asked or (today - analysis.end).days <= rules.RECENT.ended_days:
+        return ""
+    return words.LOG_ENDED.format(day=numbers.day(analysis.end))
+
+
+def _problems(analysis: Analysis) -> str:
+    """How much is lost or in doubt; "" for nothing."""
+    from analyzer.wording import numbers, page_words
+
+    count = int((analysis.problems["severity"] != "note").sum())
+    return numbers.count(count, *page_words.PROBLEM) if count else ""
+
+
+def _nothing(analysis: Analysis, whole: Analysis) -> dict[str, Any]:
+    """Why there is nothing to show.
+
+    Args:
+        analysis: of the days that were chosen.
+        whole: of the whole log.
+    """
+    from analyzer.report.first_page import first_page
+    from analyzer.wording import page_words
+    from analyzer.wording.numbers import Units
+
+    is_outside = len(whole.runs) > 0 or len(whole.pain) > 0
+    blocks = first_page(whole, Units.of(whole))
+    return {
+        "why": page_words.NOTHING_IN_SPAN if is_outside else page_words.NOTHING_YET,
+        "is_outside": is_outside,
+        "boxes": [block for block in blocks if block["kind"] == "box"],
+        "problems": _problems(analysis),
+    }
+
+
+ROUTES = [Route("/now", now), Route("/now/chart.svg", chart)]

@@ -3,9 +3,25 @@
 
 const seen = () => Number(document.body.dataset.version);
 
-// Somebody who is filling in a form must not lose it.
+// Somebody who is filling in a form must not lose it, nor a tap: what was tapped must stay until it
+// is answered.
+const PATIENCE_MS = 2000;
+const LONGEST_MS = 60000;
+let tapped = -PATIENCE_MS;
+let asking = { by: null, at: 0 };
+const since = (at) => performance.now() - at;
+const isAsking = () =>
+  since(tapped) < PATIENCE_MS || (asking.by?.isConnected && since(asking.at) < LONGEST_MS);
 const isBusy = () =>
+  isAsking() ||
   [...document.querySelectorAll("form")].some((form) => form.dataset.touched === "yes");
+
+for (const kind of ["pointerdown", "keydown"]) {
+  document.addEventListener(kind, () => { tapped = performance.now(); }, true);
+}
+document.addEventListener("htmx:before:request", (event) => {
+  asking = { by: event.target, at: performance.now() };
+});
 
 document.addEventListener("input", (event) => {
   if (event.target.form) event.target.form.dataset.touched = "yes";
@@ -13,11 +29,13 @@ document.addEventListener("input", (event) => {
 
 // The page as it is now, in place of the one that is shown; what was opened or focused stays so.
 const refresh = async () => {
-  const answer = await fetch(location.href);
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const at = location.href;
   const page = document.getElementById("page");
+  const answer = await fetch(at);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = fresh.getElementById("page");
-  if (isBusy() || !page || !now) return;
+  // Meanwhile another page may have been opened; one that is no longer possible stays as it is.
+  if (isBusy() || at !== location.href || !answer.ok || !page?.isConnected || !now) return;
   for (const opened of page.querySelectorAll("details[id][open]")) {
     const same = now.querySelector(`#${CSS.escape(opened.id)}`);
     if (same) same.open = true;
@@ -30,7 +48,9 @@ const refresh = async () => {
 };
 
 const show = (version) => {
-  if (version !== seen() && !isBusy()) refresh().catch(() => {});
+  if (version === seen()) return;
+  if (isAsking()) setTimeout(() => show(version), PATIENCE_MS);
+  else if (!isBusy()) refresh().catch(() => {});
 };
 
 let source = null;
