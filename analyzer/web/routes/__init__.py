@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from analyzer.web.routes import back, changes, now
+from analyzer.web.routes import back, calendar, changes, day, now, timeline
 
-ROUTES = [*back.ROUTES, *now.ROUTES, *changes.ROUTES]
+ROUTES = [
+    *back.ROUTES,
+    *now.ROUTES,
+    *timeline.ROUTES,
+    *calendar.ROUTES,
+    *day.ROUTES,
+    *changes.ROUTES,
+]

@@ -1,0 +1,52 @@
+"""The key chart as the report draws it, as an image; kept by the hash of what it is made from."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analyzer.schema import Analysis
+    from analyzer.web.desk import Desk
+
+MOST_KEPT = 8
+TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+"""Kind of image -> its media type."""
+
+_kept: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
+
+
+async def key_chart(desk: Desk, analysis: Analysis, kind: str) -> bytes:
+    """The image; drawn in the desk's thread, unless the same was drawn lately.
+
+    Args:
+        desk: of the folder.
+        analysis: of which.
+        kind: svg or png.
+    """
+    key = (
+        str(desk.folder.resolve()),
+        analysis.inputs_sha256,
+        str(analysis.start),
+        str(analysis.end),
+        kind,
+    )
+    if key not in _kept:
+        drawn = await desk.do(lambda: _drawn(analysis, kind))
+        _kept[key] = drawn
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+        return drawn
+    _kept.move_to_end(key)
+    return _kept[key]
+
+
+def _drawn(analysis: Analysis, kind: str) -> bytes:
+    from analyzer.report.image import KEY, chart_image
+
+    return chart_image(analysis, KEY, f".{kind}")
+
+
+def file_name(analysis: Analysis, kind: str) -> str:
+    """What the image is called when it is saved."""
+    return f"spikes-and-pain_{analysis.first_day}_{analysis.end}.{kind}"
