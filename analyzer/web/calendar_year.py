@@ -71,25 +71,35 @@ def months_of(analysis: Analysis, year: int, units: Units) -> tuple[list[Month],
         units: those of the settings.
 
     Returns:
-        The months, and metres; 0.0 without a run of known distance.
+        The months with a day that is shown, and metres; 0.0 without a run of known distance.
     """
     from analyzer.settings import WEEKDAYS
 
     shown = shown_days(analysis)
     days = days_between(analysis, dt.date(year, 1, 1), dt.date(year, 12, 31))
     highest = max((_metres(day) for day in days), default=0.0)
-    cells = {day.date: _cell(day, highest, units, shown.first <= day.date <= shown.last) for day in days}
+    cells = {
+        day.date: _cell(day, highest, units, shown.first <= day.date <= shown.last) for day in days
+    }
     weeks = calendar.Calendar(WEEKDAYS.index(analysis.settings.week_start))
-    return [
+    months = [
         Month(
             calendar.month_name[month],
             [
-                [cells[date] if date.month == month and date.year == year else None for date in week]
+                [
+                    cells[date] if date.month == month and date.year == year else None
+                    for date in week
+                ]
                 for week in weeks.monthdatescalendar(year, month)
             ],
         )
         for month in range(1, 13)
-    ], highest
+    ]
+    return list(filter(_is_shown, months)), highest
+
+
+def _is_shown(month: Month) -> bool:
+    return any(cell and cell.state != "outside" for week in month.weeks for cell in week)
 
 
 def weekdays(analysis: Analysis) -> list[str]:

@@ -44,9 +44,7 @@ def flares(analysis: Analysis, axis: Axis) -> list[list[Any]]:
 
     shown = axis.within(analysis.flares, end="last_day")
     firsts, lasts = axis.places(shown["date"]), axis.places(shown["last_day"])
-    rows = zip(
-        firsts, lasts, rows_of(FLARES, shown), shown.to_dict("records"), strict=True
-    )
+    rows = zip(firsts, lasts, rows_of(FLARES, shown), shown.to_dict("records"), strict=True)
     return [
         [first, last, int(row.peak), key_chart.flare(row), flares.course(whole)]
         for first, last, row, whole in rows
@@ -78,6 +76,7 @@ def _why(status: str, said: Any) -> Iterable[str]:
 
 
 def layoffs(analysis: Analysis, axis: Axis) -> list[list[Any]]:
+    """First and last day, and label."""
     from analyzer.wording import key_chart
 
     shown = axis.within(analysis.breaks[analysis.breaks["kind"] == "layoff"], "start", "end")
@@ -88,6 +87,7 @@ def layoffs(analysis: Analysis, axis: Axis) -> list[list[Any]]:
 
 
 def gaps(analysis: Analysis, axis: Axis) -> list[list[Any]]:
+    """First and last day of the spans declared as not recorded, and label."""
     from analyzer.schema import NOT_RECORDED
     from analyzer.wording import key_chart
 

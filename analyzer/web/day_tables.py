@@ -51,7 +51,7 @@ def spikes_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> 
     """The spikes."""
     from analyzer.faces.spikes import NUMBERS, spike_cells
     from analyzer.schema import SPIKES, rows_of
-    from analyzer.wording import chart_words, table_words
+    from analyzer.wording import chart_words, table_words, timeline_page
     from analyzer.wording.cells import named
     from analyzer.wording.measures import MEASURES
     from analyzer.wording.none import no_spikes
@@ -63,7 +63,7 @@ def spikes_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> 
         *((named(MEASURES[name], units), True) for name in NUMBERS),
         (table_words.CLASS, False),
         (table_words.PAIN_BEFORE, True),
-        ("Highest pain that day", True),
+        (timeline_page.PAIN_ON_DAY, True),
         (table_words.PAIN_AFTER, True),
     ]
     rows = [
@@ -74,7 +74,7 @@ def spikes_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> 
     return Table(chart_words.SPIKES, "spikes", heads, rows, len(ordered), none, page)
 
 
-def flares_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> Table:
+def flares_table(analysis: Analysis, _: Units, most: int, page: int = 1) -> Table:
     """The flares."""
     from analyzer.wording import numbers, table_words
     from analyzer.wording.flares import none as no_flares
@@ -110,21 +110,28 @@ def flares_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> 
 
 def days_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> Table:
     """The days with a run, an entry or an event."""
+    from analyzer.wording import table_words, timeline_page
+
     dates = noted_dates(analysis)
-    shown = days_of(analysis, dates[(page - 1) * most : page * most])
-    heads = [("Day", False), ("Runs", False), ("Pain", False), ("Events", False)]
+    shown = days_of(analysis, dates[(page - 1) * most : page * most].tolist())
+    heads = [
+        (table_words.DAY, False),
+        (timeline_page.RUNS_HEAD, False),
+        (table_words.PAIN, True),
+        (table_words.EVENT, False),
+    ]
     rows = [(day.date, "day", day_cells(day, units)) for day in shown]
-    none = "" if dates else "No day holds a run, an entry or an event."
-    return Table("Days", "days", heads, rows, len(dates), none, page)
+    none = "" if len(dates) else timeline_page.NO_DAY
+    return Table(table_words.DAYS, "days", heads, rows, len(dates), none, page)
 
 
 def day_cells(day: Day, units: Units) -> list[str]:
-    """Runs with how each compares, pain, and kinds of events of a day."""
-    from analyzer.wording import timeline_page as said
+    """Runs, highest pain, and kinds of events of a day."""
+    from analyzer.wording import numbers, table_words, timeline_page
 
     return [
-        said.runs_told(day, units),
-        said.pain_of(day.pain),
+        timeline_page.runs_told(day, units),
+        table_words.NOT_LOGGED if day.pain is None else numbers.number(day.pain),
         ", ".join(kind for kind, _ in day.events),
     ]
 

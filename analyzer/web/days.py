@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
-    from analyzer.schema import Analysis, PainRow
+    from analyzer.schema import Analysis
     from analyzer.schema.back import FlareRow
+    from analyzer.schema.diary import PainRow
     from analyzer.schema.load import SpikeRow
     from analyzer.schema.run import RunRow
 
@@ -88,11 +91,13 @@ def days_of(analysis: Analysis, dates: Collection[dt.date]) -> list[Day]:
     return [_day(date, found, in_flare.get(date)) for date in dates]
 
 
-def noted_dates(analysis: Analysis) -> list[dt.date]:
+def noted_dates(analysis: Analysis) -> NDArray[np.datetime64]:
     """The days with a run, an entry or an event, newest first."""
+    import numpy as np
+
     frames = (analysis.runs, analysis.pain, analysis.events)
-    dates = {day for frame in frames for day in frame["date"].unique()}
-    return sorted((day.date() for day in dates), reverse=True)
+    dates = [frame["date"].to_numpy().astype("datetime64[D]") for frame in frames]
+    return np.unique(np.concatenate(dates))[::-1]
 
 
 def _day(date: dt.date, found: dict[str, Any], flare: FlareRow | None) -> Day:
@@ -131,7 +136,12 @@ def _in_flare(analysis: Analysis, first: dt.date, last: dt.date) -> dict[dt.date
 
 
 def _within(frame: pd.DataFrame, first: dt.date, last: dt.date) -> pd.DataFrame:
-    return frame[frame["date"].between(str(first), str(last))]
+    """By binary search, as all frames are sorted by date."""
+    import numpy as np
+
+    ends = [np.datetime64(first), np.datetime64(last) + np.timedelta64(1, "D")]
+    begin, end = frame["date"].searchsorted(ends)
+    return frame.iloc[begin:end]
 
 
 def _by_day(shape: Any, frame: pd.DataFrame) -> dict[dt.date, list[Any]]:

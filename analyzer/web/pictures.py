@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING
+
+from analyzer.web.kept import Kept
 
 if TYPE_CHECKING:
     from analyzer.schema import Analysis
@@ -13,7 +14,7 @@ MOST_KEPT = 8
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 """Kind of image -> its media type."""
 
-_kept: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
+_kept = Kept[bytes](MOST_KEPT)
 
 
 async def key_chart(desk: Desk, analysis: Analysis, kind: str) -> bytes:
@@ -24,21 +25,7 @@ async def key_chart(desk: Desk, analysis: Analysis, kind: str) -> bytes:
         analysis: of which.
         kind: svg or png.
     """
-    key = (
-        str(desk.folder.resolve()),
-        analysis.inputs_sha256,
-        str(analysis.start),
-        str(analysis.end),
-        kind,
-    )
-    if key not in _kept:
-        drawn = await desk.do(lambda: _drawn(analysis, kind))
-        _kept[key] = drawn
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-        return drawn
-    _kept.move_to_end(key)
-    return _kept[key]
+    return await _kept.get(analysis, kind, lambda: desk.do(lambda: _drawn(analysis, kind)))
 
 
 def _drawn(analysis: Analysis, kind: str) -> bytes:

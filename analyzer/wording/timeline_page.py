@@ -36,6 +36,7 @@ STATES = {
 NOT_LOGGED = "pain not logged"
 PAIN = "pain {score} of 10"
 SPIKE_MARKS = {"small": "△", "moderate": "▲", "large": "◆"}
+FLARE_MARK = "▼"
 NOT_A_SPIKE = "not a spike"
 DISTANCE_UNKNOWN = "a run of unknown distance"
 NOT_COMPARED = {
@@ -58,9 +59,15 @@ IN_FLARE = "in the flare of {day}"
 
 RATIO_SHORT = "Acute : chronic load"
 """Title of the panel of the ratio where there is no room for the longer one."""
+PAIN_ON_DAY = "Highest pain that day"
+NO_DAY = "No day holds a run, an entry or an event."
+RUNS_HEAD = f"Runs (×: times the longest of the {_DAYS} days before)"
 WEEKS_NOTE = f"+ over {percent(rules.WEEK.jump)} more; dashed: part of a week"
 
+HINT = "Point at a day, tap it, or go to it with the arrow keys: it is told here."
+
 SAID = {
+    "hint": HINT,
     "weeks_note": WEEKS_NOTE,
     "states": STATES,
     "not_logged": NOT_LOGGED,
@@ -114,6 +121,16 @@ def compared(run: RunRow) -> str:
     return f"{ratio}, {NOT_A_SPIKE}"
 
 
+def brief(run: RunRow, units: Units) -> str:
+    """A run in a cell: "20.0 km, 1.47 ×, moderate spike"."""
+    parts = [distance_of(run, units)]
+    if run.spike_status == "ok" and not numbers.is_missing(run.spike_ratio):
+        parts.append(key_chart.TIMES.format(number=numbers.ratio(run.spike_ratio)))
+    if run.spike_class in SPIKE_MARKS:
+        parts.append(SPIKE_CLASS.format(size=run.spike_class))
+    return ", ".join(parts)
+
+
 def distance_of(run: RunRow, units: Units) -> str:
     """Distance of a run with its unit, or that it is not known."""
     if numbers.is_missing(run.distance_m):
@@ -122,11 +139,12 @@ def distance_of(run: RunRow, units: Units) -> str:
 
 
 def spike(row: SpikeRow, units: Units) -> str:
-    """A spike in a sentence: "24.10 km, 1.32 times the longest of the 30 days before (18.2 km)"."""
+    """A spike in a sentence: "▲ 24.1 km, 1.32 times the longest of ... : a moderate spike"."""
     ratio = RATIO.format(ratio=numbers.ratio(row.ratio))
     longest = units.distance_named(row.longest_30d_m)
     size = SPIKE_CLASS.format(size=row.spike_class)
-    return f"{units.distance_named(row.distance_m)}, {ratio} ({longest}): a {size}."
+    run = f"{units.distance_named(row.distance_m)}, {ratio} ({longest})"
+    return f"{SPIKE_MARKS[str(row.spike_class)]} {run}: a {size}."
 
 
 def flare(row: Mapping[Any, Any]) -> str:
@@ -135,7 +153,7 @@ def flare(row: Mapping[Any, Any]) -> str:
     Args:
         row: with the columns of FLARES.
     """
-    return f"A flare from {numbers.day(row['date'])} on: {course(row)}."
+    return f"{FLARE_MARK} A flare from {numbers.day(row['date'])} on: {course(row)}."
 
 
 def state_of(state: str) -> str:
@@ -180,14 +198,13 @@ def without_runs(state: str, day: date, first: date | None, end: date) -> str:
 
 
 def runs_told(day: Any, units: Units) -> str:
-    """The runs of a day, each with how it compares; without one, what is known of the day.
+    """The runs of a day in a cell; without one, what is known of the day.
 
     Args:
         day: an ``analyzer.web.days.Day``.
         units: those of the settings.
     """
-    runs = (", ".join(filter(None, (distance_of(run, units), compared(run)))) for run in day.runs)
-    return "; ".join(runs) or state_of(day.state)
+    return "; ".join(brief(run, units) for run in day.runs) or state_of(day.state)
 
 
 def told(day: Any, units: Units) -> str:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from starlette.routing import Route
 
 from analyzer.web.rendering import desk_of, page
-from analyzer.web.routes.timeline import day_named
+from analyzer.web.routes.timeline import day_named, stood_out
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from analyzer.schema import Analysis, PainRow
+    from analyzer.schema import Analysis
+    from analyzer.schema.diary import PainRow
 
 _ONE = dt.timedelta(days=1)
 
@@ -36,16 +37,16 @@ def _shown(analysis: Analysis, date: dt.date) -> dict[str, Any]:
     (found,) = days_between(analysis, date, date)
     units = Units.of(analysis)
     first = analysis.days["date"].min().date() if len(analysis.days) else None
-    flare = found.begins or found.flare
+    flare = None if found.begins else found.flare
     return {
         "date": date,
         "numbers": numbers,
         "before": date - _ONE if date > dt.date.min else None,
         "after": date + _ONE if date < dt.date.max else None,
-        "spikes": [(said.SPIKE_MARKS[str(row.spike_class)], said.spike(row, units)) for row in found.spikes],
-        "begins": said.flare(found.begins._asdict()) if found.begins else "",
+        "told": stood_out(analysis, date),
         "flare_day": flare.date.date() if flare else None,
         "heads": said.run_heads(units),
+        "plain": plain,
         "runs": [(run, said.run_cells(run, units)) for run in found.runs],
         "without": said.without_runs(found.state, date, first, analysis.end),
         "entries": [entry_told(entry) for entry in found.entries],

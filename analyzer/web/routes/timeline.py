@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from analyzer.errors import UsageError
 from analyzer.web import day_tables, pictures
+from analyzer.web.kept import Kept
 from analyzer.web.rendering import chosen_span, desk_of, page
 from analyzer.web.span import span_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
+_kept = Kept[bytes](6)
 AROUND = dt.timedelta(days=21)
 """So much is shown before and after a day."""
 
@@ -64,19 +66,26 @@ def _shown(analysis: Analysis) -> dict[str, Any]:
 async def days(request: Request) -> Response:
     """The days that a chart draws, as JSON: of a span, or three weeks around a day."""
     desk = desk_of(request)
-    around = request.query_params.get("around", "")
+    asked = request.query_params.get("around", "")
     whole = await desk.analysis()
-    analysis = whole if around else await desk.analysis(chosen_span(request))
-    drawn = _around(whole, day_named(around)) if around else _series(analysis, whole)
-    return Response(json.dumps(drawn, separators=(",", ":")), media_type="application/json")
+    if asked:
+        drawn = _json(_around(whole, day_named(asked)))
+    else:
+        analysis = await desk.analysis(chosen_span(request))
+        drawn = await _kept.get(analysis, "", lambda: _whole_series(analysis, whole))
+    return Response(drawn, media_type="application/json")
 
 
-def _series(analysis: Analysis, whole: Analysis) -> dict[str, Any]:
+def _json(drawn: dict[str, Any]) -> bytes:
+    return json.dumps(drawn, separators=(",", ":")).encode()
+
+
+async def _whole_series(analysis: Analysis, whole: Analysis) -> bytes:
     from analyzer.web.axis import axis_of
     from analyzer.web.day_series import series
 
     axis = axis_of(analysis)
-    return series(analysis, axis, _units(analysis), whole.spikes) if axis else {"count": 0}
+    return _json(series(analysis, axis, _units(analysis), whole.spikes) if axis else {"count": 0})
 
 
 def _around(whole: Analysis, day: dt.date) -> dict[str, Any]:
@@ -84,8 +93,6 @@ def _around(whole: Analysis, day: dt.date) -> dict[str, Any]:
     from analyzer.web.day_series import series
 
     first, last = around(whole, day)
-    if first > last:
-        return {"count": 0}
     return {**series(whole, Axis(first, last), _units(whole), whole.spikes), "chosen": str(day)}
 
 
@@ -140,6 +147,7 @@ async def close_up(request: Request) -> Response:
     analysis = await desk_of(request).analysis()
     from analyzer.web.days import days_between
     from analyzer.wording import timeline_page as said
+    from analyzer.wording.lines import plain
 
     first, last = around(analysis, day)
     found = days_between(analysis, first, last)
@@ -150,14 +158,15 @@ async def close_up(request: Request) -> Response:
         day=day,
         first=first,
         last=last,
-        told=_told(analysis, day),
+        told=stood_out(analysis, day),
         rows=[(one, day_tables.day_cells(one, units)) for one in found],
         words=said,
+        plain=plain,
     )
 
 
-def _told(analysis: Analysis, day: dt.date) -> list[str]:
-    """What began or stood out on a day, in sentences."""
+def stood_out(analysis: Analysis, day: dt.date) -> list[str]:
+    """The spikes of a day and the flare that began on it, each in a sentence with its mark."""
     from analyzer.schema import SPIKES, rows_of
     from analyzer.wording import timeline_page as said
 

@@ -2,7 +2,7 @@
 "use strict";
 
 window.runlogChart = (() => {
-  const UPPER = 190, LOWER = 140, BARE = 36, TICKS = 14, EVENTS = 16, TITLE = 24, WEEKS = 90, RATIO = 70;
+  const UPPER = 190, LOWER = 140, BARE = 36, TICKS = 14, EVENTS = 16, HEAD = 38, TITLE = 24, WEEKS = 90, RATIO = 70;
   const RATIO_TOP = 2, WORST = 10, FONT = "12px system-ui, sans-serif";
   const NAMES = ["ground", "ink", "muted", "line", "shade", "tint", "load", "load-light", "load-day",
     "pain", "spike", "after"];
@@ -18,7 +18,7 @@ window.runlogChart = (() => {
     const hasRuns = data.runs.day.length > 0, hasPain = data.pain.some((p) => p !== null);
     const upper = hasRuns ? UPPER : BARE;
     const lower = hasPain ? LOWER : BARE;
-    const rooms = { upper: [TITLE, TITLE + upper], lower: [TITLE + upper, TITLE + upper + lower] };
+    const rooms = { upper: [HEAD, HEAD + upper], lower: [HEAD + upper, HEAD + upper + lower] };
     let end = rooms.lower[1];
     if (data.events.length) { rooms.events = [end, end + EVENTS]; end += EVENTS; }
     if (data.weeks.load.some((v) => v !== null)) {
@@ -62,9 +62,11 @@ window.runlogChart = (() => {
       points.forEach(([x, y], n) => (n ? c.lineTo(x, y) : c.moveTo(x, y)));
       c.stroke(); c.setLineDash([]);
     }
+    // On a rim of the ground's colour, so that it can be read over marks.
     text(words, x, y, colour, align = "left", base = "alphabetic", weight = "") {
       const c = this.c;
       c.font = `${weight} ${FONT}`.trim(); c.textAlign = align; c.textBaseline = base;
+      c.strokeStyle = this.colour.ground; c.lineWidth = 3; c.lineJoin = "round"; c.strokeText(words, x, y);
       c.fillStyle = colour; c.fillText(words, x, y);
     }
     measure(words) { this.c.font = FONT; return this.c.measureText(words).width; }
@@ -147,6 +149,13 @@ window.runlogChart = (() => {
     }
   };
 
+  // Both titles stand above the chart, each on a line of its own.
+  const titles = (pen) => {
+    const { rooms, data } = pen;
+    pen.title(data.said.runs_title, [rooms.upper[0] - 16], pen.labelled ? "" : data.said.some_labelled);
+    pen.title(data.said.pain_title, rooms.upper);
+  };
+
   const runs = (pen) => {
     const { data, colour, rooms } = pen, room = rooms.upper, said = data.said;
     const [from, to] = pen.shown;
@@ -159,7 +168,6 @@ window.runlogChart = (() => {
     spansBefore(pen, room);
     if (!rooms.hasRuns || !highest) {
       pen.text(said.no_runs, pen.left + pen.width / 2, pen.y(room, 0.5), colour.muted, "center", "middle");
-      pen.title(said.runs_title, room);
       return;
     }
     const by = step(highest, 4), ticks = [];
@@ -187,8 +195,7 @@ window.runlogChart = (() => {
     nameSpans(pen, room);
     const taken = brackets(pen, room);
     taken.push(...marks.map(({ x, y }) => [x - 4, y - 2, x + 4, y + 9]));
-    const all = pen.label(marks.slice().sort((a, b) => b.ratio - a.ratio), [room[0], room[1]], taken);
-    pen.title(said.runs_title, room, all ? "" : said.some_labelled);
+    pen.labelled = pen.label(marks.slice().sort((a, b) => b.ratio - a.ratio), room, taken);
   };
 
   // The longest of the days before as one stepped area: none where not known, nor between runs
@@ -265,7 +272,6 @@ window.runlogChart = (() => {
     }
     notLogged(pen, y(WORST) + 4, from, to);
     flares(pen, room, y);
-    pen.text(said.pain_title, pen.left + 4, y(WORST) - 4, colour.ink, "left", "alphabetic", "600");
   };
 
   const merged = (days, length) => {
@@ -307,7 +313,8 @@ window.runlogChart = (() => {
       }
       marks.push({ x: (left + right) / 2, y: level + 2, words, peak, isBelow: true, colour: colour.pain });
     }
-    pen.label(marks.sort((a, b) => b.peak - a.peak), [room[0], room[1] + 2]);
+    const taken = marks.map((mark) => [mark.x - 4, mark.y - 6, mark.x + 4, mark.y + 2]);
+    pen.labelled = pen.label(marks.sort((a, b) => b.peak - a.peak), [room[0], room[1] + 2], taken) && pen.labelled;
   };
 
   const events = (pen) => {
@@ -362,7 +369,20 @@ window.runlogChart = (() => {
       open = true;
     }
     c.strokeStyle = colour.load; c.lineWidth = 1.4; c.stroke(); c.restore();
+    pen.label(cutOff(pen, from, to), [room[0] - 8, room[1]]);
     pen.title(fitting(pen, data.weeks.ratio_titles), room);
+  };
+
+  // The highest value of each span that is cut off, the highest first.
+  const cutOff = (pen, from, to) => {
+    const { acwr } = pen.data, found = [];
+    for (let n = from; n <= to; n++) {
+      if (!(acwr[n] > RATIO_TOP)) continue;
+      let peak = n;
+      for (; n <= to && acwr[n] > RATIO_TOP; n++) if (acwr[n] > acwr[peak]) peak = n;
+      found.push({ x: pen.x(peak + 0.5), y: pen.top + pen.rooms.ratio[0] - 2, words: `↑ ${acwr[peak].toFixed(2)}`, value: acwr[peak], isBelow: true, colour: pen.colour.load });
+    }
+    return found.sort((a, b) => b.value - a.value);
   };
 
   const fitting = (pen, texts) => texts.find((words) => pen.measure(words) * 1.08 < pen.left + pen.width) || texts[texts.length - 1];
@@ -370,15 +390,15 @@ window.runlogChart = (() => {
   const chosen = (pen) => {
     if (pen.chosen === null || !pen.sees(pen.chosen, pen.chosen + 1)) return;
     const x = pen.x(pen.chosen + 0.5), bottom = pen.top + pen.rooms.height;
-    pen.line([[x, pen.top + TITLE], [x, bottom]], pen.colour.ink, 1, [4, 3]);
+    pen.line([[x, pen.top + HEAD], [x, bottom]], pen.colour.ink, 1, [4, 3]);
   };
 
   // Draw all; returns where the marks are that open a page, in CSS pixels of the canvas.
   const draw = (chart, plot) => {
     const pen = new Pen(chart, plot);
-    pen.targets = [];
+    pen.targets = []; pen.labelled = true;
     pen.c.save(); pen.c.scale(pen.scale, pen.scale);
-    for (const paint of [runs, pain, ...["events", "weeks", "ratio"].filter((n) => chart.rooms[n]).map((n) => ({ events, weeks, ratio })[n]), chosen]) {
+    for (const paint of [runs, pain, titles, ...["events", "weeks", "ratio"].filter((n) => chart.rooms[n]).map((n) => ({ events, weeks, ratio })[n]), chosen]) {
       pen.c.save(); paint(pen); pen.c.restore();
     }
     pen.c.restore();

@@ -31,7 +31,7 @@
         this.data = await answer.json();
       } catch (error) {
         if (!this.gone.signal.aborted) this.append(Object.assign(document.createElement("p"), {
-          role: "alert", textContent: "The days of the chart could not be loaded. The tables hold them; load the page again to try once more.",
+          role: "alert", textContent: "The chart could not be loaded. The tables below hold its days; load the page again to try once more.",
         }));
         return;
       }
@@ -66,6 +66,7 @@
       this.reset = this.button("Show all days of the chart", "Reset", () => this.look(0, this.data.count));
       this.told = Object.assign(document.createElement("p"), { className: "chart-told" });
       this.told.setAttribute("role", "status");
+      this.told.textContent = this.data.said.hint;
       this.append(this.place, this.told, this.tools);
     }
 
@@ -105,7 +106,7 @@
       return {
         stroke: style("--chart-muted"), font: "12px system-ui, sans-serif", gap: 4,
         grid: { stroke: style("--chart-line"), width: 1 }, ticks: { stroke: style("--chart-muted"), width: 1, size: 4 },
-        splits: (plot, _, min, max) => this.ticks(min, max, plot.over.clientWidth || 300),
+        splits: (_, __, min, max) => this.ticks(min, max, Math.max(this.clientWidth, 240) - LEFT),
         values: (_, splits) => splits.map((day) => this.tickName(day)),
       };
     }
@@ -177,7 +178,7 @@
       if (at === this.toldDay) return;
       this.toldDay = at;
       const link = Object.assign(document.createElement("a"), { href: `/day/${iso(this.data, at)}${this.query}`, textContent: "This day" });
-      const opens = this.opens(at);
+      const opens = this.opens(at) && iso(this.data, at) !== this.data.chosen;
       const six = opens ? [" · ", Object.assign(document.createElement("a"), { href: `/timeline/${iso(this.data, at)}${this.query}`, textContent: "Its six weeks" })] : [];
       this.told.replaceChildren(`${told(this.data, this.runs, at)} `, link, ...six);
       if (window.htmx) window.htmx.process(this.told);
