@@ -29,8 +29,8 @@ HOSTILE = (
 
 def client_of(folder: Path, today: dt.date = small_log.LAST) -> TestClient:
     """What answers for a folder."""
-    app = make_app(Desk(folder, today=lambda: today), {"our.test:80"})
-    return TestClient(app, base_url="http://our.test:80", follow_redirects=False)
+    app = make_app(Desk(folder, today=lambda: today), {"our.test:8123"})
+    return TestClient(app, base_url="http://our.test:8123", follow_redirects=False)
 
 
 @pytest.fixture(scope="module")
@@ -121,15 +121,16 @@ def test_six_weeks_around_a_day(client: TestClient) -> None:
     assert found["chosen"] == "2025-02-05"
 
 
-@pytest.mark.parametrize(
-    ("span", "days"), [("0001-01-01..", 61), ("2025-02-01..9999-01-01", 0), ("..1900-01-01", 0)]
-)
-def test_a_span_that_reaches_far_beyond_the_log_makes_no_days(
-    client: TestClient, span: str, days: int
-) -> None:
-    assert client.get(f"/timeline/days.json?span={span}").json().get("count", 0) == days or (
-        days == 0
-    )
+def test_a_span_that_reaches_far_before_the_log_makes_no_days(client: TestClient) -> None:
+    for span, count in (("0001-01-01..", 61), ("..1900-01-01", 0), ("0001-01-01..1900-01-01", 0)):
+        assert client.get(f"/timeline/days.json?span={span}").json()["count"] == count
+
+
+def test_a_span_outside_the_log_is_told_with_the_ways_to_others(client: TestClient) -> None:
+    answer = client.get("/timeline?span=2025-04-01..")
+    assert answer.status_code == 422
+    assert "The period begins on 2025-04-01, after it ends on 2025-03-02." in answer.text
+    assert '<a href="/timeline">All</a>' in answer.text
 
 
 def test_any_two_days_are_asked_by_a_form(client: TestClient) -> None:
@@ -173,12 +174,12 @@ def test_the_tables_hold_what_the_chart_shows(client: TestClient) -> None:
     assert '<a href="/timeline/2025-02-10?span=..2025-03-02">2025-02-10</a>' in text
     assert '<a href="/timeline/2025-02-12?span=..2025-03-02">2025-02-12</a>' in text
     assert '<a href="/day/2025-03-02?span=..2025-03-02">2025-03-02</a>' in text
-    assert "The last 20 of 39 days" in text  # 16 days with runs, 26 logged, 4 of them both, 1 event
+    assert "The last 20 of 36 days" in text  # 16 with runs, 26 logged, 6 of them both
 
 
 def test_the_days_go_on_on_pages_of_their_own(client: TestClient) -> None:
     text = client.get("/timeline/days").text
-    assert text.count('<th scope="row">') == 39
+    assert text.count('<th scope="row">') == 36
     assert "9.0 km, 1.50 ×, moderate spike" in text.replace("\u00a0", " ")
     assert "not logged" in text
 
@@ -289,6 +290,15 @@ def chart(browser: Browser, served_small: Served) -> Iterator[Page]:
     assert problems == []
 
 
+def _until(page: Page, true: str) -> None:
+    """Wait until a script finds something true; the pages' policy forbids Playwright's own way."""
+    for _ in range(150):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"never true: {true[:200]}")
+
+
 def _shown(page: Page) -> tuple[str, str]:
     chart = page.locator("run-chart")
     return str(chart.get_attribute("data-first")), str(chart.get_attribute("data-last"))
@@ -352,9 +362,7 @@ def test_the_wheel_zooms_with_ctrl_alone(chart: Page) -> None:
     chart.keyboard.down("Control")
     chart.mouse.wheel(0, -100)
     chart.keyboard.up("Control")
-    chart.wait_for_function(
-        "document.querySelector('run-chart').dataset.first > '2025-01-01'", timeout=3000
-    )
+    _until(chart, "document.querySelector('run-chart').dataset.first > '2025-01-01'")
 
 
 def test_a_tap_tells_the_day_and_on_a_spike_opens_it(
@@ -410,7 +418,7 @@ def test_the_chart_is_drawn_again_when_the_scheme_changes(chart: Page) -> None:
     read = "document.querySelector('run-chart canvas').toDataURL()"
     light = chart.evaluate(read)
     chart.emulate_media(color_scheme="dark")
-    chart.wait_for_function(f"{read} !== {light!r}", timeout=3000)
+    _until(chart, f"{read} !== {light!r}")
 
 
 def test_without_javascript_the_picture_and_the_tables_are_there(
@@ -470,8 +478,6 @@ def test_the_zoom_stays_when_the_folder_changes(
         before = _shown(page)
         day = dt.date(2025, 2, 28)
         (own / "new.tcx").write_text(small_log.tcx(day, 3000))
-        page.wait_for_function(
-            "document.querySelector('run-chart').data?.longest[58] === 3", timeout=15_000
-        )
+        _until(page, "document.querySelector('run-chart').data?.longest[58] === 3")
         assert _shown(page) == before
         page.close()
