@@ -25,7 +25,7 @@ CLASSES = ("reference", "small", "moderate", "large")
 STATUSES = ("ok", "short_history", "not_recorded", "no_recent_reference")
 """Values that stand in the arrays by their place here."""
 
-_DIGITS = 3
+_DIGITS = 2
 
 
 def series(analysis: Analysis, axis: Axis, units: Units, spikes: pd.DataFrame) -> dict[str, Any]:

@@ -39,7 +39,7 @@
     }
 
     show() {
-      const from = performance.now();
+      this.began_at = performance.now();
       const data = this.data;
       this.runs = runsOf(data);
       this.rooms = layout(data);
@@ -52,7 +52,6 @@
       this.make(view);
       this.tell(this.chosen);
       this.listen();
-      this.dataset.drawn = (performance.now() - from).toFixed(1);
     }
 
     build() {
@@ -63,7 +62,7 @@
       this.tools = Object.assign(document.createElement("div"), { className: "chart-tools" });
       this.button("Zoom in", "+", () => this.zoom(0.5));
       this.button("Zoom out", "−", () => this.zoom(2));
-      this.reset = this.button("Show all days of the chart", "Reset", () => this.look(0, this.data.count));
+      this.button("Show all days of the chart", "Reset", () => this.look(0, this.data.count));
       this.told = Object.assign(document.createElement("p"), { className: "chart-told" });
       this.told.setAttribute("role", "status");
       this.told.textContent = this.data.said.hint;
@@ -92,13 +91,19 @@
         axes: [{ ...this.axis(), size: 30 }, { show: false }],
         series: [{}, { show: true, paths: () => null, points: { show: false } }],
         hooks: {
-          draw: [(plot) => { chart.targets = draw(chart, plot); }],
+          draw: [(plot) => chart.paint(plot)],
           setCursor: [(plot) => chart.hover(plot)],
           setScale: [(plot, name) => { if (name === "x") chart.keep(); }],
         },
       };
       this.plot = new uPlot(options, [days, this.data.longest.concat(0)], this.place);
       if (view) this.look(view.first, view.last);
+    }
+
+    // The first time, how long it took from the data to the picture is noted, in milliseconds.
+    paint(plot) {
+      this.targets = draw(this, plot);
+      if (!this.dataset.drawn) this.dataset.drawn = (performance.now() - this.began_at).toFixed(1);
     }
 
     axis() {
@@ -159,8 +164,6 @@
     keep() {
       if (!this.plot) return;
       const [first, last] = this.view;
-      const isAll = first <= 0 && last >= this.data.count;
-      this.reset.disabled = isAll;
       this.dataset.first = iso(this.data, Math.floor(first));
       this.dataset.last = iso(this.data, Math.min(Math.ceil(last), this.data.count) - 1);
       kept.set(this.src, { first, last, chosen: this.chosen });
