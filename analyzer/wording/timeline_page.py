@@ -105,6 +105,8 @@ KEY = {
     "not_recorded": "declared as not recorded",
     "layoff": f"{rules.BREAK.layoff_days} or more days without a run",
     "event": "noted event",
+    "week": "a week, and in it the longest run where load is distance; dashed: part of a week",
+    "jump": f"weekly jump: over {percent(rules.WEEK.jump)} more",
 }
 """Mark of the chart -> what it means."""
 

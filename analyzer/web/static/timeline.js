@@ -44,12 +44,12 @@
       this.runs = runsOf(data);
       this.rooms = layout(data);
       this.began = Date.parse(`${data.first}T00:00:00Z`);
-      const view = kept.get(this.src);
+      const before = kept.get(this.src);
       const chosen = data.chosen ? Math.round((Date.parse(`${data.chosen}T00:00:00Z`) - this.began) / dayMs) : null;
-      this.chosen = view ? view.chosen : chosen;
+      this.chosen = before ? before.chosen : chosen;
       this.targets = [];
       this.build();
-      this.make(view);
+      this.make(before?.view);
       this.tell(this.chosen);
       this.listen();
     }
@@ -97,7 +97,7 @@
         },
       };
       this.plot = new uPlot(options, [days, this.data.longest.concat(0)], this.place);
-      if (view) this.look(view.first, view.last);
+      if (view) this.look(...view);
     }
 
     // The first time, how long it took from the data to the picture is noted, in milliseconds.
@@ -166,7 +166,8 @@
       const [first, last] = this.view;
       this.dataset.first = iso(this.data, Math.floor(first));
       this.dataset.last = iso(this.data, Math.min(Math.ceil(last), this.data.count) - 1);
-      kept.set(this.src, { first, last, chosen: this.chosen });
+      const isAll = first <= 0 && last >= this.data.count;  // then later days are shown as well
+      kept.set(this.src, { view: isAll ? null : [first, last], chosen: this.chosen });
     }
 
     hover(plot) {
