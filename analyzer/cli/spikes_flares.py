@@ -8,7 +8,6 @@ import click
 
 from analyzer.cli import options
 from analyzer.schema import SPIKES, rows_of, rules
-from analyzer.wording import numbers
 from analyzer.wording.thresholds import listed
 
 if TYPE_CHECKING:
@@ -60,9 +59,9 @@ def _with_flares(analysis: Analysis) -> pd.DataFrame:
 def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextTable:
     from analyzer.cli.column import Column, measured, text
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.spikes import spike_cells
     from analyzer.wording.after_runs import both_ways
-    from analyzer.wording.cells import cell
-    from analyzer.wording.spikes import is_highest_on_day, pain_around
+    from analyzer.wording.spikes import is_highest_on_day
 
     has_days = any(map(is_highest_on_day, rows_of(SPIKES, shown)))
     has_pain = len(analysis.pain) > 0
@@ -75,14 +74,7 @@ def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
         _pain_column("after", has_pain=has_pain),
     ]
     rows = [
-        [
-            f"{row.date:%Y-%m-%d}",
-            *(cell(row, name, unit) for name in _SPIKE_COLUMNS),
-            str(row.spike_class),
-            pain_around(row.pain_before, row.logged_before, rules.SPIKE.pain_days),
-            *([numbers.number(row.pain_on_day)] if has_days else []),
-            pain_around(row.pain_after, row.logged_after, row.days_after),
-        ]
+        [f"{row.date:%Y-%m-%d}", *spike_cells(row, unit, has_days=has_days)]
         for row in rows_of(SPIKES, shown)
     ]
     closing = [both_ways(analysis.after_spikes, analysis.pain_by_size)] if has_pain else []

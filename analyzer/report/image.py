@@ -47,10 +47,25 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     kind = output.suffix.lower()
     if kind not in KINDS:
         raise UsageError(messages.NOT_AN_IMAGE.format(file=output.name))
+    return put(chart_image(analysis, name, kind, units), output, kind)
+
+
+def chart_image(analysis: Analysis, name: str, kind: str, units: str | None = None) -> bytes:
+    """A chart of the report on white, as the content of an image file.
+
+    Args:
+        analysis: the analysis to draw from.
+        name: ``KEY``, or that of a chart in the report of this log.
+        kind: one of ``KINDS``.
+        units: km or mi; None for those of the settings.
+
+    Raises:
+        UsageError: the report of this log has no such chart.
+    """
     draw = _key_chart(analysis, units) if name == KEY else _of_report(analysis, name, units)
     start, end = map(numbers.day, scope.period(analysis))
     title = chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
-    return put(picture(draw, kind, title), output, kind)
+    return picture(draw, kind, title)
 
 
 def _key_chart(analysis: Analysis, units: str | None) -> Draw:

@@ -19,7 +19,6 @@ from analyzer.web.answers import Answers
 from analyzer.web.book import Book
 from analyzer.web.guard import Guard
 from analyzer.web.phone import PhoneGate
-from analyzer.web.pictures import Pictures
 from analyzer.web.rendering import STATIC, page
 from analyzer.web.routes import ROUTES
 
@@ -70,7 +69,6 @@ def make_app(
     app.state.is_phone = pairing is not None
     app.state.book = Book(desk.folder)
     app.state.answers = Answers()
-    app.state.pictures = Pictures()
     return app
 
 

@@ -1,39 +1,39 @@
-"""Charts as in the report, drawn once for what they show."""
+"""The key chart as the report draws it, as an image; kept by the hash of what it is made from."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from analyzer.web.kept import Kept, made_from
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from analyzer.schema import Analysis
+    from analyzer.web.desk import Desk
 
-MOST_KEPT = 16
+MOST_KEPT = 8
+TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+"""Kind of image -> its media type."""
 
-
-class Pictures:
-    """The latest charts by all that they depend on; used in the desk's thread only."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
-
-    def get(self, inputs: Hashable, draw: Callable[[], bytes]) -> bytes:
-        """A chart that is there, or is drawn now.
-
-        Args:
-            inputs: all that it depends on.
-            draw: returns its bytes.
-        """
-        found = self._kept.pop(inputs, None)
-        if found is None:
-            found = draw()
-        self._kept[inputs] = found
-        while len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
-        return found
+_kept: Kept[bytes] = Kept(MOST_KEPT)
 
 
-def tag_of(inputs: Hashable) -> str:
-    """What stands for a chart in an address: another chart has another."""
-    return hashlib.sha256(repr(inputs).encode()).hexdigest()[:16]
+async def key_chart(desk: Desk, analysis: Analysis, kind: str) -> bytes:
+    """The image; drawn in the desk's thread, unless the same was drawn lately.
+
+    Args:
+        desk: of the folder.
+        analysis: of which.
+        kind: svg or png.
+    """
+    return await _kept.get(desk, made_from(analysis, kind), lambda: _drawn(analysis, kind))
+
+
+def _drawn(analysis: Analysis, kind: str) -> bytes:
+    from analyzer.report.image import KEY, chart_image
+
+    return chart_image(analysis, KEY, f".{kind}")
+
+
+def file_name(analysis: Analysis, kind: str) -> str:
+    """What the image is called when it is saved."""
+    return f"spikes-and-pain_{analysis.first_day}_{analysis.end}.{kind}"

@@ -13,12 +13,17 @@ from analyzer.web.routes import ROUTES
 from tests.web.conftest import WIDTHS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from tests.web.conftest import Served
 
 PAGES = list(MENU)
 _GRAVE = {"serious", "critical"}
+
+
+def _drawn(page: Page) -> None:
+    """Wait for the chart of a page that has one."""
+    page.locator("run-chart:not([data-drawn])").wait_for(state="detached")
 
 
 def test_each_page_of_the_menu_is_there() -> None:
@@ -40,6 +45,7 @@ def test_a_page_can_be_used_by_everyone(
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(sample.at(path))
     page.locator("h1").wait_for()
+    _drawn(page)
     found = Axe().run(page).response["violations"]
     grave = [
         (rule["id"], [node["html"][:200] for node in rule["nodes"]])
@@ -60,6 +66,7 @@ def test_each_page_can_be_reached_by_the_keyboard(
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(sample.at(path))
+    _drawn(page)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     reached = set()

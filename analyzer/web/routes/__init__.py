@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from analyzer.web.routes import back, changes, entries, now
+from analyzer.web.routes import back, calendar, changes, day, entries, now, timeline
 
-ROUTES = [*back.ROUTES, *entries.ROUTES, *now.ROUTES, *changes.ROUTES]
+ROUTES = [
+    *back.ROUTES,
+    *entries.ROUTES,
+    *now.ROUTES,
+    *timeline.ROUTES,
+    *calendar.ROUTES,
+    *day.ROUTES,
+    *changes.ROUTES,
+]

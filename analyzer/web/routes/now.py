@@ -9,12 +9,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from analyzer.web.forms import address
-from analyzer.web.pictures import tag_of
+from analyzer.web.kept import Kept, made_from, tag_of
 from analyzer.web.rendering import chosen_span, desk_of, page
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Hashable
 
     from starlette.requests import Request
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from analyzer.web.span import Span
 
 _NARROW = "narrow"
+_CHARTS: Kept[bytes] = Kept(16)
 
 
 async def now(request: Request) -> Response:
@@ -30,7 +30,7 @@ async def now(request: Request) -> Response:
     analysis = await desk.analysis(span)
     if not len(analysis.runs) and not len(analysis.pain):
         return page(request, "now_empty.html", **_nothing(analysis, await desk.analysis()))
-    inputs = {size: _inputs(analysis, size) for size in ("", _NARROW)}
+    inputs = {size: made_from(analysis, size) for size in ("", _NARROW)}
     blocks = _blocks(analysis)
     noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
     values: dict[str, Any] = {
@@ -53,20 +53,13 @@ async def chart(request: Request) -> Response:
     desk = desk_of(request)
     analysis = await desk.analysis(chosen_span(request))
     size = _NARROW if request.query_params.get("size") == _NARROW else ""
-    inputs = _inputs(analysis, size)
+    inputs = made_from(analysis, size)
     tag = f'"{tag_of(inputs)}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    pictures = request.app.state.pictures
-    drawn = await desk.do(lambda: pictures.get(inputs, lambda: _drawn(analysis, size)))
+    drawn = await _CHARTS.get(desk, inputs, lambda: _drawn(analysis, size))
     return Response(drawn, media_type="image/svg+xml", headers=headers)
-
-
-def _inputs(analysis: Analysis, size: str) -> Hashable:
-    """All that the chart depends on."""
-    span = (analysis.start, analysis.end, analysis.first_day)
-    return analysis.version, analysis.inputs_sha256, span, size
 
 
 def _drawn(analysis: Analysis, size: str) -> bytes:
