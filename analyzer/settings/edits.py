@@ -96,7 +96,7 @@ def with_line(lines: list[str], at: int, line: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines with their ends; only \\n ends one, as in TOML."""
+    """The lines with their ends; only a line feed ends one, as in TOML."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 

@@ -1,4 +1,4 @@
-"""Changes to the tables ``[recordings]`` and ``[[not_recorded]]``: an entry is added, or removed."""
+"""Changes to ``[recordings]`` and ``[[not_recorded]]``: an entry is added, or removed."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def removed_span(at: int) -> Edit:
         yield from _without_block(lines_of(text), at)
         yield from by_tomlkit(text, remove)
 
-    return Edit(meant, ways, lambda text: _inline_spans(text))
+    return Edit(meant, ways, _inline_spans)
 
 
 def _ways_to_add(text: str, key: str, entry: str | list[str]) -> Iterator[str]:
@@ -185,8 +185,11 @@ def _list_text(text: str, key: str) -> str:
     def look(document: Any) -> None:
         found.append(document[RECORDINGS][key].as_string())
 
-    any(list(by_tomlkit(part, look)) for _, part, _ in _parts(text))
-    return found[0] if found else ""
+    for _, part, _ in _parts(text):
+        list(by_tomlkit(part, look))
+        if found:
+            return found[0]
+    return ""
 
 
 def _inline_spans(text: str) -> str:

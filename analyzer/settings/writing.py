@@ -99,7 +99,18 @@ def fingerprint(folder: Path) -> str:
     Raises:
         SettingsError: it can't be read.
     """
-    return _fingerprint(_content(folder / FILE_NAME))
+    return read_text(folder)[1]
+
+
+def read_text(folder: Path) -> tuple[str, str]:
+    """The text of the file, "" if it is missing, and its fingerprint.
+
+    Raises:
+        SettingsError: it can't be read, or isn't text in UTF-8.
+    """
+    path = folder / FILE_NAME
+    data = _content(path)
+    return text_of(path, data or b""), _fingerprint(data)
 
 
 def change_settings(folder: Path, change: Callable[[str], str], seen: str | None = None) -> bool:

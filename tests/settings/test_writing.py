@@ -71,9 +71,8 @@ def test_a_value_is_removed(before: str, after: str) -> None:
         ('name = "x"\n', 'name = "x"\n\n[recordings]\ndrop = ["a.fit"]\n'),
         ('[recordings]\ndrop = ["b"] # ride\n', '[recordings]\ndrop = ["b", "a.fit"] # ride\n'),
         (
-            '[recordings]\nkeep = ["b"]\n\n# days\n[[not_recorded]]\nfrom = 2026-01-01\n',
-            '[recordings]\nkeep = ["b"]\ndrop = ["a.fit"]\n\n# days\n[[not_recorded]]\n'
-            "from = 2026-01-01\n",
+            "[recordings]\nkeep = []\n\n# days\n[[not_recorded]]\nfrom = 2026-01-01",
+            '[recordings]\nkeep = []\ndrop = ["a.fit"]\n\n# days\n[[not_recorded]]\nfrom = 2026-01-01',
         ),
         (
             '[recordings]\r\ndrop = [\r\n  "b", # one\r\n  "c"  # two\r\n]\r\n',
@@ -217,7 +216,9 @@ def test_every_decision_there_can_be_taken_back(text: str) -> None:
 
 def _is_inserted(before: str, after: str) -> None:
     """One piece more, and nothing less."""
-    start = next((i for i, (a, b) in enumerate(zip(before, after)) if a != b), len(before))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before)
+    )
     assert before[start:] == "" or after.endswith(before[start:])
 
 

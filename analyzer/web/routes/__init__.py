@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from analyzer.web.routes import back, changes, now
+from analyzer.web.routes import back, changes, decide, now, run, runs, settings
 
-ROUTES = [*back.ROUTES, *now.ROUTES, *changes.ROUTES]
+ROUTES = [
+    *back.ROUTES,
+    *now.ROUTES,
+    *runs.ROUTES,
+    *run.ROUTES,
+    *decide.ROUTES,
+    *settings.ROUTES,
+    *changes.ROUTES,
+]
