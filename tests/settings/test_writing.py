@@ -72,7 +72,8 @@ def test_a_value_is_removed(before: str, after: str) -> None:
         ('[recordings]\ndrop = ["b"] # ride\n', '[recordings]\ndrop = ["b", "a.fit"] # ride\n'),
         (
             "[recordings]\nkeep = []\n\n# days\n[[not_recorded]]\nfrom = 2026-01-01",
-            '[recordings]\nkeep = []\ndrop = ["a.fit"]\n\n# days\n[[not_recorded]]\nfrom = 2026-01-01',
+            '[recordings]\nkeep = []\ndrop = ["a.fit"]\n\n# days\n[[not_recorded]]\n'
+            + "from = 2026-01-01",
         ),
         (
             '[recordings]\r\ndrop = [\r\n  "b", # one\r\n  "c"  # two\r\n]\r\n',
