@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import AnalyzerError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from analyzer.faces.accounts import Accounts
     from analyzer.settings.decision import Decision
+
+MOST_SHOWN = 200
 
 
 async def shown_decisions(
@@ -45,13 +48,19 @@ async def shown_decisions(
         found = [decision for decision in found if mine & set(decision.names)]
     done = request.query_params.get("done", "")
     return {
-        "decisions": [_row(decision, accounts) for decision in found],
+        "decisions": [_row(decision, accounts) for decision in found[:MOST_SHOWN]],
+        "more": max(len(found) - MOST_SHOWN, 0),
         "seen": seen,
         "fault": fault,
         "problem": problem,
         "typed": typed or {},
         "done": words.TAKEN_BACK if done == "back" else words.ADDED.get(done, ""),
     }
+
+
+def token(decision: Decision) -> str:
+    """What a form names a decision by: any text would come back with other line ends."""
+    return hashlib.sha256(repr(decision).encode()).hexdigest()[:16]
 
 
 def _read(folder: Path) -> tuple[list[Decision], str, str]:
@@ -68,7 +77,7 @@ def _row(decision: Decision, accounts: Accounts) -> dict[str, Any]:
 
     unknown = [name for name in decision.names if name not in accounts.by_name]
     return {
-        "of": decision,
+        "token": token(decision),
         "told": told(decision),
         "note": words.NO_SUCH_NAME if unknown else "",
     }

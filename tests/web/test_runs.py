@@ -68,6 +68,16 @@ def _post(client: TestClient, path: str = "/decisions", **fields: str | list[str
     return answer.text
 
 
+def _take_back(client: TestClient, told: str) -> str:
+    """Press the button beside a decision."""
+    form = re.search(
+        rf'name="decision" value="(\w+)">\s*<button[^>]*"Take back: {re.escape(told)}"',
+        client.get("/runs").text,
+    )
+    assert form, told
+    return _post(client, "/decisions/back", decision=form[1])
+
+
 def test_the_newest_run_comes_first_with_why_it_counts(client: TestClient) -> None:
     text = client.get("/runs").text
     days = re.findall(r">(2026-06-\d\d) \d\d:\d\d</a>", text)
@@ -151,7 +161,7 @@ def test_a_run_is_left_out_found_again_and_taken_back(client: TestClient, folder
     assert load_settings(folder).recordings.drop == ("one.gpx",)
     assert (folder / FILE_NAME).read_text().startswith("# mine\nunits = 'km'\n")
     assert "one.gpx 2026-06-01 runlog.toml drops it" in said(client.get("/runs/left-out").text)
-    text = _post(client, "/decisions/back", kind="drop", name="one.gpx")
+    text = _take_back(client, "Left out: one.gpx")
     assert len(set(_ids(text))) == 3
     assert load_settings(folder).recordings.drop == ()
 
@@ -175,11 +185,37 @@ def test_a_decision_that_was_typed_is_listed_and_taken_back(
     assert "Left out: gone.fit No recording has this name now" in line
     assert "One run: one.gpx = three.gpx" in line
     assert "Not recorded: 2 Jun 2026" in line
-    _post(client, "/decisions/back", kind="drop", name="gone.fit")
-    _post(client, "/decisions/back", kind="same", name=["one.gpx", "three.gpx"])
-    _post(client, "/decisions/back", kind="not_recorded", **{"from": "2026-06-02"})
+    _take_back(client, "Left out: gone.fit")
+    _take_back(client, "One run: one.gpx = three.gpx")
+    _take_back(client, "Not recorded: 2\u00a0Jun\u00a02026")
     assert load_settings(folder).not_recorded == ()
     assert "None yet" in said(client.get("/runs").text)
+
+
+def test_a_decision_of_any_text_is_taken_back(client: TestClient, folder: Path) -> None:
+    """Line ends and blanks come back from a form as others."""
+    (folder / FILE_NAME).write_text(
+        '[[not_recorded]]\nfrom = 2026-06-02\nwhy = "  two\\nlines "\n'
+        '[recordings]\ndrop = ["<b>\\r\\n.gpx"]\n'
+    )
+    for _ in range(2):
+        found = hidden(client.get("/runs").text, "decision")
+        _post(client, "/decisions/back", decision=found)
+    assert load_settings(folder).not_recorded == ()
+    assert load_settings(folder).recordings.drop == ()
+
+
+def test_a_decision_that_is_not_there_cannot_be_taken_back(client: TestClient) -> None:
+    answer = client.post("/decisions/back", data={"seen": "", "decision": "x"})
+    assert answer.status_code == 422
+    assert "no longer holds this decision" in said(answer.text)
+
+
+@pytest.mark.parametrize("days", [("0001-01-01", "9999-12-31"), ("2030-01-01", "")])
+def test_days_far_away_are_no_fault(client: TestClient, days: tuple[str, str]) -> None:
+    _post(client, kind="not_recorded", **{"from": days[0], "to": days[1]})
+    for path in ("/runs", "/now"):
+        assert client.get(path).status_code == 200
 
 
 def test_days_are_declared_as_not_recorded(client: TestClient, folder: Path) -> None:

@@ -2,87 +2,102 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, UsageError
 from analyzer.faces.failures import sentence
-from analyzer.settings.decision import KINDS
+from analyzer.settings.decision import KINDS, decisions_of
 from analyzer.settings.writing import change_settings, with_decision, without_decision
+from analyzer.web.decisions import token
 from analyzer.web.rendering import desk_of
 from analyzer.web.routes.run import run_page
 from analyzer.web.routes.runs import accounts_of, runs_page
+from analyzer.wording import decisions as words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from analyzer.settings.decision import Decision
 
-_TEXTS = ("kind", "other", "from", "to", "why", "seen", "run")
+_TEXTS = ("kind", "decision", "other", "from", "to", "why", "seen", "run")
 
 
 async def decide(request: Request) -> Response:
-    """Write a decision, or take one back; a refusal comes back with what was typed."""
-    desk, is_back = desk_of(request), request.url.path.endswith("/back")
+    """Write decisions on recordings, or one on days."""
     async with request.form() as form:
         given = {name: _text(form.get(name)) for name in _TEXTS}
         names = [_text(name) for name in form.getlist("name")]
     if given["other"].strip():
         names.append(given["other"].strip())
+    known = (await accounts_of(desk_of(request))).by_name
+
+    def change(text: str) -> str:
+        for decision in _made(given, names, known):
+            text = with_decision(text, decision)
+        return text
+
+    return await _answer(request, given, change, done=given["kind"])
+
+
+async def take_back(request: Request) -> Response:
+    """Take a decision back, also one that the runner typed."""
+    async with request.form() as form:
+        given = {name: _text(form.get(name)) for name in _TEXTS}
+
+    def change(text: str) -> str:
+        there = {token(decision): decision for decision in decisions_of(tomllib.loads(text))}
+        if given["decision"] not in there:
+            raise UsageError(words.NOT_THERE)
+        return without_decision(text, there[given["decision"]])
+
+    return await _answer(request, given, change, done="back")
+
+
+async def _answer(
+    request: Request, given: dict[str, str], change: Callable[[str], str], done: str
+) -> Response:
+    """Write the change; a refusal comes back with what was typed."""
+    desk = desk_of(request)
     try:
-        accounts = await accounts_of(desk)
-        made = _made(given, names, None if is_back else accounts.by_name.keys())
-        await desk.change(lambda: _write(desk.folder, made, given["seen"], is_back=is_back))
+        await desk.change(lambda: change_settings(desk.folder, change, given["seen"]))
     except AnalyzerError as error:
         show = run_page if given["run"] else runs_page
         return await show(request, status=422, problem=sentence(error), typed=given)
-    return RedirectResponse(await _back(request, given, is_back=is_back), 303)
+    return RedirectResponse(await _address(request, given["run"], done), 303)
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _made(
-    given: dict[str, str], names: Sequence[str], known: Collection[str] | None
-) -> list[Decision]:
-    from analyzer.errors import UsageError
+def _made(given: dict[str, str], names: Sequence[str], known: Collection[str]) -> list[Decision]:
     from analyzer.faces.decisions import of_days, of_recordings
 
     if given["kind"] not in KINDS:
-        raise UsageError("That is not a decision that can be made here.")
+        raise UsageError(words.NO_DECISION)
     if given["kind"] == "not_recorded":
         return [of_days(given["from"], given["to"], given["why"])]
-    return of_recordings(given["kind"], names, names if known is None else known)
+    return of_recordings(given["kind"], names, known)
 
 
-def _write(folder: Path, made: Sequence[Decision], seen: str, *, is_back: bool) -> None:
-    def change(text: str) -> str:
-        for decision in made:
-            text = (without_decision if is_back else with_decision)(text, decision)
-        return text
-
-    change_settings(folder, change, seen)
-
-
-async def _back(request: Request, given: dict[str, str], *, is_back: bool) -> str:
-    """Where to go: the run that it was about, if that is still there, else the list."""
-    asked = {"done": "back" if is_back else given["kind"]}
+async def _address(request: Request, run_id: str, done: str) -> str:
+    """Where to go: to the run that it was about, if that is still there, else to the list."""
+    asked = {"done": done}
     if span := request.query_params.get("span", ""):
         asked["span"] = span
     there = (await accounts_of(desk_of(request))).by_run
-    path = f"/runs/{quote(given['run'])}" if given["run"] in there else "/runs"
-    return f"{path}?{urlencode(asked)}#decisions"
+    return f"/runs{f'/{run_id}' if run_id in there else ''}?{urlencode(asked)}"
 
 
 ROUTES = [
     Route("/decisions", decide, methods=["POST"]),
-    Route("/decisions/back", decide, methods=["POST"]),
+    Route("/decisions/back", take_back, methods=["POST"]),
 ]
