@@ -93,15 +93,6 @@ def _contradicts(other: Decision, decision: Decision) -> bool:
     return bool(set(other.names) & set(decision.names))
 
 
-def fingerprint(folder: Path) -> str:
-    """What tells one content of the file from another; ``NO_FILE`` if it is missing.
-
-    Raises:
-        SettingsError: it can't be read.
-    """
-    return read_text(folder)[1]
-
-
 def read_text(folder: Path) -> tuple[str, str]:
     """The text of the file, "" if it is missing, and its fingerprint.
 

@@ -18,7 +18,7 @@ from analyzer.settings.table import SETTINGS
 from analyzer.settings.writing import (
     NO_FILE,
     change_settings,
-    fingerprint,
+    read_text,
     with_decision,
     with_values,
     without_decision,
@@ -71,9 +71,8 @@ def test_a_value_is_removed(before: str, after: str) -> None:
         ('name = "x"\n', 'name = "x"\n\n[recordings]\ndrop = ["a.fit"]\n'),
         ('[recordings]\ndrop = ["b"] # ride\n', '[recordings]\ndrop = ["b", "a.fit"] # ride\n'),
         (
-            "[recordings]\nkeep = []\n\n# days\n[[not_recorded]]\nfrom = 2026-01-01",
-            '[recordings]\nkeep = []\ndrop = ["a.fit"]\n\n# days\n[[not_recorded]]\n'
-            + "from = 2026-01-01",
+            "[recordings]\nkeep = []\n\n# x\n[[not_recorded]]\nfrom = 2026-01-01",
+            '[recordings]\nkeep = []\ndrop = ["a.fit"]\n\n# x\n[[not_recorded]]\nfrom = 2026-01-01',
         ),
         (
             '[recordings]\r\ndrop = [\r\n  "b", # one\r\n  "c"  # two\r\n]\r\n',
@@ -241,7 +240,7 @@ def test_nothing_is_written_where_nothing_changes(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_created(tmp_path: Path) -> None:
-    assert fingerprint(tmp_path) == NO_FILE
+    assert read_text(tmp_path)[1] == NO_FILE
     change_settings(tmp_path, lambda text: with_values(text, {"name": "Jo"}), NO_FILE)
     assert load_settings(tmp_path).name == "Jo"
     with pytest.raises(SettingsError, match="changed since"):
@@ -251,7 +250,7 @@ def test_a_missing_file_is_created(tmp_path: Path) -> None:
 def test_a_file_changed_since_it_was_shown_stays(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     path.write_text("units = 'km'\n")
-    seen = fingerprint(tmp_path)
+    seen = read_text(tmp_path)[1]
     path.write_text("units = 'mi'\n")
     with pytest.raises(SettingsError, match="changed since"):
         change_settings(tmp_path, lambda text: with_values(text, {"name": "X"}), seen)

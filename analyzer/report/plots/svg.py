@@ -39,7 +39,7 @@ def without_css(svg: bytes) -> bytes:
     text = svg.decode()
     sheet = _SHEET.search(text)
     of_all = _attributes(sheet[1]) if sheet else ""
-    text = _SHEET.sub("", text).replace("<svg ", f"<svg {of_all} ", 1)
+    text = _SHEET.sub("", text).replace("<svg", "<svg " + of_all, 1)
     return _STYLE.sub(lambda found: _attributes(found[1]), text).encode()
 
 
