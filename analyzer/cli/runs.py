@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
     from analyzer.schema.log import FileRow
-    from analyzer.schema.run import RunRow
     from analyzer.wording.numbers import Units
 
 # Column -> its rank: the highest leaves first where the terminal is too narrow for all.
@@ -46,24 +45,13 @@ def runs(source: Source, view: View, units: str | None) -> None:
 def _runs_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.cli import column
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.runs import FILE, SPIKE, START, run_row
 
     numbers = column.measured(_RUN_COLUMNS, unit)
-    file = column.text("File", fold=True)
-    columns = [column.text("Start"), *numbers, column.text("Spike"), file]
-    rows = [_run_row(row, unit) for row in rows_of(RUNS, shown)]
+    file = column.text(FILE, fold=True)
+    columns = [column.text(START), *numbers, column.text(SPIKE), file]
+    rows = [run_row(row, unit, _RUN_COLUMNS) for row in rows_of(RUNS, shown)]
     return TextTable("Runs", "runs", columns, rows)
-
-
-def _run_row(row: RunRow, unit: Units) -> list[str]:
-    from analyzer.wording.cells import cell
-
-    is_spike = row.spike_class in ("small", "moderate", "large")
-    return [
-        f"{row.start_local:%Y-%m-%d %H:%M}",
-        *(cell(row, name, unit) for name in _RUN_COLUMNS),
-        row.spike_class if is_spike else "",
-        row.file,
-    ]
 
 
 @click.command()

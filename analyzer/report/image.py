@@ -10,7 +10,8 @@ from analyzer.errors import UsageError
 from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
-from analyzer.wording import chart_words, messages, numbers, words
+from analyzer.report.plots.svg import without_css
+from analyzer.wording import chart_words, headings, messages, numbers, words
 from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analyzer.report.blocks import Draw
-    from analyzer.schema import Analysis
+    from analyzer.schema import Analysis, OneRun
 
 DOTS_PER_INCH = 220
 KINDS = (".svg", ".png")
@@ -123,3 +124,34 @@ def picture(draw: Draw, kind: str, title: str) -> bytes:
             bbox_inches="tight", pad_inches=0.1,
         )  # fmt: skip
     return buffer.getvalue()
+
+
+_PANEL_MM = 24.0
+_ROUTE_MM = (66.0, 62.0)
+
+
+def traces_alt(one: OneRun, units: Units) -> str:
+    """What the chart of a run's traces shows, in words; "" without records."""
+    from analyzer.report.plots import run as charts
+    from analyzer.wording import chart_alts
+
+    drawn = charts.panels_of(one.traces)
+    return chart_alts.traces(one, drawn, units) if drawn else ""
+
+
+def traces_image(one: OneRun, units: Units) -> bytes:
+    """What was recorded along a run, which has records, as SVG on white for a page."""
+    from analyzer.report.plots import run as charts
+
+    drawn = charts.panels_of(one.traces)
+    height_mm = charts.FOOT_MM + _PANEL_MM * len(drawn)
+    draw = partial(charts.plot_traces, one, units, drawn, height_mm)
+    return without_css(_picture(draw, ".svg", headings.RUN_TRACES))
+
+
+def route_image(one: OneRun, units: Units) -> bytes:
+    """The shape of a run's route, which is known, as SVG on white for a page."""
+    from analyzer.report.plots import run as charts
+
+    draw = partial(charts.plot_route, one.route, units, *_ROUTE_MM)
+    return without_css(_picture(draw, ".svg", headings.RUN_ROUTE))

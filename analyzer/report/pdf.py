@@ -102,6 +102,20 @@ def write_comparison(
     return put(_made(content, (analysis.end, analysis.settings.fonts), on_fault), output, ".pdf")
 
 
+def set_run(
+    one: OneRun,
+    settings: Settings,
+    units: Units,
+    *,
+    on_fault: Callable[[str], None] = _ignore,
+) -> bytes:
+    """One run on its own page, as the bytes of a PDF; arguments and errors as for set_report."""
+    from analyzer.report.one_run.page import run_page
+
+    content = run_page(one, settings, units)
+    return _made(content, (one.run["date"].date(), settings.fonts), on_fault)
+
+
 def write_run(
     one: OneRun,
     settings: Settings,
@@ -111,10 +125,7 @@ def write_run(
     on_fault: Callable[[str], None] = _ignore,
 ) -> Path:
     """Write one run on its own page; result and errors as for write_report."""
-    from analyzer.report.one_run.page import run_page
-
-    content = run_page(one, settings, units)
-    return put(_made(content, (one.run["date"].date(), settings.fonts), on_fault), output, ".pdf")
+    return put(set_run(one, settings, units, on_fault=on_fault), output, ".pdf")
 
 
 def _made(

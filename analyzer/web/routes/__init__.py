@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from analyzer.web.routes import back, calendar, changes, day, entries, now, timeline
+from analyzer.web.routes import (
+    back,
+    calendar,
+    changes,
+    day,
+    decide,
+    entries,
+    now,
+    run,
+    runs,
+    settings,
+    timeline,
+)
 
 ROUTES = [
     *back.ROUTES,
@@ -11,5 +23,9 @@ ROUTES = [
     *timeline.ROUTES,
     *calendar.ROUTES,
     *day.ROUTES,
+    *runs.ROUTES,
+    *run.ROUTES,
+    *decide.ROUTES,
+    *settings.ROUTES,
     *changes.ROUTES,
 ]
