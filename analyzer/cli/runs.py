@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from analyzer.cli.column import Column
     from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
-    from analyzer.schema.log import FileRow
     from analyzer.schema.run import RunRow
     from analyzer.wording.numbers import Units
 
@@ -26,7 +25,6 @@ _RUN_COLUMNS = {
     "distance_m": 0, "moving_s": 2, "pace_s_per_km": 3, "ascent_m": 5, "avg_hr_bpm": 4,
     "spike_ratio": 1,
 }  # fmt: skip
-_STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 
 @click.command()
@@ -75,6 +73,7 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
     from analyzer.cli import data, output
     from analyzer.cli.loading import load
     from analyzer.cli.tables import print_table
+    from analyzer.faces.receipt import file_row, totals
 
     analysis = load(source)
     shown = analysis.files
@@ -89,8 +88,8 @@ def files(source: Source, problems: bool, as_json: bool) -> None:
             "another folder with --folder."
         )
     if len(shown):
-        print_table("Files", _file_columns(), [_file_row(row) for row in rows_of(FILES, shown)])
-    output.say(_totals(analysis.files))
+        print_table("Files", _file_columns(), [file_row(row) for row in rows_of(FILES, shown)])
+    output.say(totals(analysis.files))
     if problems:
         output.say(f"{numbers.count(len(shown), 'file')} with something lost or in doubt.")
     known = set(analysis.files["file"])
@@ -110,19 +109,3 @@ def _file_columns() -> list[Column]:
         Column("Runs", rank=2),
         text("Why", fold=True),
     ]
-
-
-def _totals(files: pd.DataFrame) -> str:
-    """How many files there are, in all and of each status."""
-    counts = files["status"].value_counts()
-    parts = ", ".join(f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items())
-    return f"{numbers.count(len(files), 'file')}: {parts}."
-
-
-def _file_row(row: FileRow) -> list[str]:
-    why = "" if numbers.is_missing(row.reason) else row.reason
-    if not numbers.is_missing(row.duplicate_of):
-        why = f"repeats {row.duplicate_of}: {why}"
-    date = "" if numbers.is_missing(row.date) else f"{row.date:%Y-%m-%d}"
-    status = _STATUS_WORDS.get(row.status, row.status)
-    return [row.file, date, row.format, status, str(row.runs), why]

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from analyzer import nets
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
+from analyzer.web.drop.drops import Drops
 from analyzer.web.guard import Guard
 from analyzer.web.phone import PhoneGate
 from analyzer.web.rendering import STATIC, page
@@ -65,6 +66,7 @@ def make_app(
     )
     app.state.desk = desk
     app.state.is_phone = pairing is not None
+    app.state.drops = Drops(desk.folder)
     return app
 
 

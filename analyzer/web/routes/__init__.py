@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from analyzer.web.routes import back, changes, now
+from analyzer.web.routes import back, changes, drop, files, now
 
-ROUTES = [*back.ROUTES, *now.ROUTES, *changes.ROUTES]
+ROUTES = [*back.ROUTES, *now.ROUTES, *files.ROUTES, *drop.ROUTES, *changes.ROUTES]

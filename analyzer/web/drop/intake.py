@@ -1,0 +1,179 @@
+"""One upload: each file in it is written beside the others, and put in its place once it is whole.
+
+What ends an upload early (a full disk, a client that goes away) costs the file that was arriving.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+from typing import TYPE_CHECKING
+
+from analyzer.faces.failures import sentence
+from analyzer.web.drop.drops import Taken
+from analyzer.web.drop.limits import StoppedError, no_room, refuse_full, refuse_length, refuse_size
+from analyzer.web.drop.partial import Partial
+from analyzer.web.drop.parts import Begin, BrokenFormError, End, FormReader
+from analyzer.wording import drop_words, numbers
+
+if TYPE_CHECKING:
+    from pathlib import PurePosixPath
+
+    from starlette.requests import Request
+
+    from analyzer.web.drop.drops import Drop, Drops
+    from analyzer.web.drop.parts import Piece
+
+_LONGEST_SHOWN = 300
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+async def take(request: Request, drops: Drops, drop: Drop) -> None:
+    """Take the files of an upload into the folder, as they arrive.
+
+    Args:
+        request: a form with files.
+        drops: of the folder.
+        drop: gets what came of each file.
+
+    Raises:
+        StoppedError: the upload ended early.
+        ClientDisconnect: the client went away.
+    """
+    length = request.headers.get("content-length", "")
+    taker = _Taker(drops, drop)
+    try:
+        reader = FormReader(request.headers.get("content-type", ""))
+        if length.isdecimal():
+            await drops.do(lambda: refuse_length(int(length), drops.folder, drops.limits))
+        await _take_all(request, drops, reader, taker)
+        if not reader.is_whole:
+            raise StoppedError(drop_words.BROKEN, 400, is_read=True)
+        if not taker.count:
+            raise StoppedError(drop_words.NONE_CHOSEN, 422, is_read=True)
+    except BrokenFormError:
+        said = drop_words.BROKEN if taker.count else drop_words.NOT_A_FORM
+        raise StoppedError(said, 400) from None
+    except OSError as error:
+        raise taker.stopped(error) from error
+    finally:
+        taker.discard()
+
+
+async def _take_all(request: Request, drops: Drops, reader: FormReader, taker: _Taker) -> None:
+    size, limits = 0, drops.limits
+    chunks = request.stream()
+    while True:
+        try:
+            chunk = await asyncio.wait_for(anext(chunks), limits.idle_s)
+        except StopAsyncIteration:
+            return
+        except TimeoutError:
+            raise StoppedError(
+                drop_words.TOO_SLOW.format(seconds=f"{limits.idle_s:g}"), 408
+            ) from None
+        size += len(chunk)
+        refuse_size(size, drops.folder, limits)
+        await drops.do(lambda chunk=chunk: taker.take(reader.feed(chunk)))  # type: ignore[misc]
+
+
+class _Taker:
+    """Writes the files of one upload.
+
+    Attributes:
+        count: files that have begun.
+    """
+
+    def __init__(self, drops: Drops, drop: Drop) -> None:
+        self.count = 0
+        self._drops, self._drop = drops, drop
+        self._asked = ""
+        self._place: PurePosixPath | None = None
+        self._partial: Partial | None = None
+        self._unlooked = 0
+
+    def take(self, pieces: list[Piece]) -> None:
+        """Write these pieces, and put in its place what is whole.
+
+        Raises:
+            StoppedError: there are too many files, or no room for them.
+            OSError: nothing can be written.
+        """
+        for piece in pieces:
+            if isinstance(piece, Begin):
+                self._begin(piece.name)
+            elif isinstance(piece, End):
+                self._end()
+            elif self._partial:
+                self._write(self._partial, piece)
+
+    def discard(self) -> None:
+        """Remove what has arrived of a file that isn't whole."""
+        if self._partial:
+            self._partial.discard()
+        self._partial = None
+
+    def stopped(self, error: OSError) -> StoppedError:
+        """The error that ends an upload, for one of the system's."""
+        folder = self._drops.folder
+        if error.errno in _FULL:
+            return no_room(folder)
+        return StoppedError(_not_written(folder.resolve(), error), 422)
+
+    def _begin(self, name: str) -> None:
+        from analyzer.exports.sources import public_name
+        from analyzer.web.drop.names import RefusedError, place_of
+
+        self._asked = ""
+        if not name:  # of a form in which no file was chosen
+            return
+        self.count += 1
+        limits = self._drops.limits
+        if self.count > limits.most_files:
+            most = numbers.number(limits.most_files)
+            raise StoppedError(drop_words.TOO_MANY.format(most=most), 413)
+        shown = public_name(name)
+        self._asked = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+        try:
+            self._place = place_of(name, self._drops.folder)
+        except RefusedError as refused:
+            self._drop.note(Taken(self._asked, said=str(refused)))
+            return
+        self._partial = Partial(self._drops.folder)
+
+    def _write(self, partial: Partial, data: bytes) -> None:
+        partial.write(data)
+        self._unlooked += len(data)
+        if self._unlooked >= self._drops.limits.looked_at_bytes:
+            self._unlooked = 0
+            refuse_full(self._drops.folder, self._drops.limits)
+
+    def _end(self) -> None:
+        partial, place = self._partial, self._place
+        if partial is None or place is None:
+            return
+        partial.close()
+        self._drop.note(self._put(partial, place))
+        self.discard()
+
+    def _put(self, partial: Partial, place: PurePosixPath) -> Taken:
+        from analyzer.web.drop.names import RefusedError
+        from analyzer.web.drop.placing import put
+
+        folder = self._drops.folder
+        try:
+            found, is_new = self._drops.placed(
+                self._drop, lambda there: put(partial, place, folder, there)
+            )
+        except RefusedError as refused:
+            return Taken(self._asked, said=str(refused))
+        except OSError as error:
+            if error.errno in _FULL:
+                raise
+            return Taken(self._asked, said=_not_written(folder.resolve() / place, error))
+        return Taken(self._asked, found, is_new)
+
+
+def _not_written(where: object, error: OSError) -> str:
+    plain = OSError(error.errno, error.strerror)
+    return drop_words.NOT_WRITTEN.format(folder=where, error=sentence(plain))
