@@ -53,7 +53,9 @@ EXPORTS = {
         "at garmin.com/account/datamanagement, choose “Export Your Data”. The link to a zip comes "
         "by e-mail."
     ),
-    "Garmin, one run": "in Garmin Connect on the web, open the run, then the gear, then “Export File”.",
+    "Garmin, one run": (
+        "in Garmin Connect on the web, open the run, then the gear, then “Export File”."
+    ),
     "Garmin watch by cable": "its folder GARMIN, as it is.",
     "Strava": (
         "on the web, in Settings, “My Account”, “Download or Delete Your Account”, request your "

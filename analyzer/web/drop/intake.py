@@ -118,7 +118,7 @@ class _Taker:
         folder = self._drops.folder
         if error.errno in _FULL:
             return no_room(folder)
-        return StoppedError(_not_written(folder.resolve(), error), 422)
+        return StoppedError(_not_written(folder.resolve(), error), 507)
 
     def _begin(self, name: str) -> None:
         from analyzer.exports.sources import public_name

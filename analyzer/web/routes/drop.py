@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.web.drop.drops import Drop, Drops
 
-PATIENCE_S = 1.5
+PATIENCE_S = 3.0
 """So long the receipt is waited for; after that, the page says that the folder is being read."""
 
 _NAME = re.compile(r"[0-9a-f]{8,32}")

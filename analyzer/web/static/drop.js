@@ -5,6 +5,7 @@
   const MOST_TOGETHER = 50;
   const BYTES_TOGETHER = 8 * 2 ** 20;
   const MOST_NAMED = 20;
+  const NO_ROOM = 507;
   const STOPPED = "stopped";
 
   // ---- What is dragged: files, and folders with all that is in them.
@@ -158,10 +159,8 @@
       else {
         work.arrived += answer.kept + answer.refused;
         // A full disk, or a folder that can't be written to, will not take the next one either.
-        if (answer.fault) {
-          tell(answer.fault);
-          if (answer.kept + answer.refused < some.length && !answer.fault.includes("at once")) return;
-        }
+        if (answer.fault) tell(answer.fault);
+        if (request.status === NO_ROOM) return;
       }
     }
   };
@@ -175,7 +174,9 @@
     }
     if (work.unsent.length > MOST_NAMED) tell(`And ${work.unsent.length - MOST_NAMED} more.`);
     progress(work, 0, true);
-    if (isStopped) said.textContent = `Stopped: ${work.arrived} of ${files(work.count)} arrived.`;
+    if (isStopped || work.arrived < work.count) {
+      said.textContent = `${work.arrived} of ${files(work.count)} arrived.`;
+    }
     stop.hidden = true;
     if (!work.arrived) return;
     const address = `/files/dropped/${work.id}`;
