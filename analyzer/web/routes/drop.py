@@ -67,19 +67,24 @@ async def dropped(request: Request) -> Response:
     found = _drops(request).get(request.path_params["name"])
     if found is None:
         return page(request, "dropped.html", 404, drop=None, fault="", listing=None, reading=False)
-    desk = desk_of(request)
-    if found.reading is None:
-        found.reading = desk.renew()
-    await asyncio.wait([asyncio.wrap_future(found.reading)], timeout=PATIENCE_S)
-    told: dict[str, Any] = {"drop": found, "fault": "", "listing": None, "reading": True}
-    if found.reading.done():
-        told["reading"] = False
-        try:
-            analysis = await desk.analysis()
-            told |= await desk.look(lambda: _shown(analysis, request, found))
-        except AnalyzerError as error:
-            told["fault"] = str(error)
+    told: dict[str, Any] = {"drop": found, "fault": "", "listing": None, "reading": False}
+    if any(one.place for one in found.taken):
+        told |= await _receipt(request, found)
     return page(request, "dropped.html", **told)
+
+
+async def _receipt(request: Request, found: Drop) -> dict[str, Any]:
+    """What became of the files that were kept, or that the folder is still being read."""
+    desk = desk_of(request)
+    reading = found.reading = found.reading or desk.renew()
+    await asyncio.wait([asyncio.wrap_future(reading)], timeout=PATIENCE_S)
+    if not reading.done():
+        return {"reading": True}
+    try:
+        analysis = await desk.analysis()
+    except AnalyzerError as error:
+        return {"fault": str(error)}
+    return await desk.look(lambda: _shown(analysis, request, found))
 
 
 def _shown(analysis: Analysis, request: Request, found: Drop) -> dict[str, Any]:
