@@ -1,6 +1,6 @@
 """What is dropped onto a page -> files of the folder: whole, under free names, never over any.
 
-A request goes: `names` (a path that is safe), `parts` (a form, as it arrives), `partial` (a hidden
-file that is being written), `placing` (into its place, or there already), `intake` (all of it, with
-its limits), `drops` (what came of the last ones).
+A request goes: `body` (bytes as they arrive), `parts` (the files of a form), `names` (a path that
+is safe), `partial` (a hidden file that is being written), `placing` (into its place, or there
+already). `intake` does all of it, within its `limits`; `drops` keeps what came of the last ones.
 """

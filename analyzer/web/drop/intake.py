@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+from functools import partial
 from typing import TYPE_CHECKING
 
 from analyzer.faces.failures import sentence
@@ -19,8 +20,9 @@ from analyzer.wording import drop_words, numbers
 if TYPE_CHECKING:
     from pathlib import PurePosixPath
 
-    from starlette.requests import Request
+    from starlette.datastructures import Headers
 
+    from analyzer.web.drop.body import Body
     from analyzer.web.drop.drops import Drop, Drops
     from analyzer.web.drop.parts import Piece
 
@@ -28,11 +30,12 @@ _LONGEST_SHOWN = 300
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-async def take(request: Request, drops: Drops, drop: Drop) -> None:
+async def take(headers: Headers, body: Body, drops: Drops, drop: Drop) -> None:
     """Take the files of an upload into the folder, as they arrive.
 
     Args:
-        request: a form with files.
+        headers: of the request, which should be a form with files.
+        body: of the request.
         drops: of the folder.
         drop: gets what came of each file.
 
@@ -40,17 +43,17 @@ async def take(request: Request, drops: Drops, drop: Drop) -> None:
         StoppedError: the upload ended early.
         ClientDisconnect: the client went away.
     """
-    length = request.headers.get("content-length", "")
+    length = headers.get("content-length", "")
     taker = _Taker(drops, drop)
     try:
-        reader = FormReader(request.headers.get("content-type", ""))
+        reader = FormReader(headers.get("content-type", ""))
         if length.isdecimal():
             await drops.do(lambda: refuse_length(int(length), drops.folder, drops.limits))
-        await _take_all(request, drops, reader, taker)
+        await _take_all(body, drops, reader, taker)
         if not reader.is_whole:
-            raise StoppedError(drop_words.BROKEN, 400, is_read=True)
+            raise StoppedError(drop_words.BROKEN, 400)
         if not taker.count:
-            raise StoppedError(drop_words.NONE_CHOSEN, 422, is_read=True)
+            raise StoppedError(drop_words.NONE_CHOSEN, 422)
     except BrokenFormError:
         said = drop_words.BROKEN if taker.count else drop_words.NOT_A_FORM
         raise StoppedError(said, 400) from None
@@ -60,21 +63,21 @@ async def take(request: Request, drops: Drops, drop: Drop) -> None:
         taker.discard()
 
 
-async def _take_all(request: Request, drops: Drops, reader: FormReader, taker: _Taker) -> None:
-    size, limits = 0, drops.limits
-    chunks = request.stream()
-    while True:
+async def _take_all(body: Body, drops: Drops, reader: FormReader, taker: _Taker) -> None:
+    size, idle_s = 0, drops.limits.idle_s
+    while not body.is_read:
         try:
-            chunk = await asyncio.wait_for(anext(chunks), limits.idle_s)
-        except StopAsyncIteration:
-            return
+            piece = await asyncio.wait_for(body.piece(), idle_s)
         except TimeoutError:
-            raise StoppedError(
-                drop_words.TOO_SLOW.format(seconds=f"{limits.idle_s:g}"), 408
-            ) from None
-        size += len(chunk)
-        refuse_size(size, drops.folder, limits)
-        await drops.do(lambda chunk=chunk: taker.take(reader.feed(chunk)))  # type: ignore[misc]
+            said = drop_words.TOO_SLOW.format(seconds=f"{idle_s:g}")
+            raise StoppedError(said, 408) from None
+        size += len(piece)
+        refuse_size(size, drops.folder, drops.limits)
+        await drops.do(partial(_feed, reader, taker, piece))
+
+
+def _feed(reader: FormReader, taker: _Taker, piece: bytes) -> None:
+    taker.take(reader.feed(piece))
 
 
 class _Taker:
@@ -141,29 +144,29 @@ class _Taker:
             return
         self._partial = Partial(self._drops.folder)
 
-    def _write(self, partial: Partial, data: bytes) -> None:
-        partial.write(data)
+    def _write(self, written: Partial, data: bytes) -> None:
+        written.write(data)
         self._unlooked += len(data)
         if self._unlooked >= self._drops.limits.looked_at_bytes:
             self._unlooked = 0
             refuse_full(self._drops.folder, self._drops.limits)
 
     def _end(self) -> None:
-        partial, place = self._partial, self._place
-        if partial is None or place is None:
+        written, place = self._partial, self._place
+        if written is None or place is None:
             return
-        partial.close()
-        self._drop.note(self._put(partial, place))
+        written.close()
+        self._drop.note(self._put(written, place))
         self.discard()
 
-    def _put(self, partial: Partial, place: PurePosixPath) -> Taken:
+    def _put(self, written: Partial, place: PurePosixPath) -> Taken:
         from analyzer.web.drop.names import RefusedError
         from analyzer.web.drop.placing import put
 
         folder = self._drops.folder
         try:
             found, is_new = self._drops.placed(
-                self._drop, lambda there: put(partial, place, folder, there)
+                self._drop, lambda there: put(written, place, folder, there)
             )
         except RefusedError as refused:
             return Taken(self._asked, said=str(refused))

@@ -39,12 +39,11 @@ class StoppedError(AnalyzerError):
 
     Attributes:
         status: of the answer.
-        is_read: whether all of it has been read.
     """
 
-    def __init__(self, said: str, status: int, *, is_read: bool = False) -> None:
+    def __init__(self, said: str, status: int) -> None:
         super().__init__(said)
-        self.status, self.is_read = status, is_read
+        self.status = status
 
 
 def refuse_length(length: int, folder: Path, limits: Limits) -> None:

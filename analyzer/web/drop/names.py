@@ -74,8 +74,9 @@ def _safe(part: str) -> str:
     """
     kept = "".join(map(_sign, part))
     text = _UNSAFE.sub("_", unicodedata.normalize("NFC", kept)).strip()
-    if not unicodedata.normalize("NFKC", text).strip(" ."):
-        raise RefusedError(drop_words.LEADS_OUT if "." in part else drop_words.NO_NAME)
+    wide = unicodedata.normalize("NFKC", text)
+    if not wide.strip(" ."):
+        raise RefusedError(drop_words.LEADS_OUT if "." in wide else drop_words.NO_NAME)
     text = text.rstrip(". \t")
     if _DEVICE.fullmatch(text.partition(".")[0].rstrip()):
         text = f"_{text}"

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError
-from analyzer.web.drop.answering import Early
+from analyzer.web.drop.body import Body, Early
 from analyzer.web.drop.intake import take
 from analyzer.web.drop.limits import StoppedError
 from analyzer.web.rendering import desk_of, page
@@ -37,17 +37,17 @@ async def drop(request: Request) -> Response | Early:
     if not _NAME.fullmatch(name):
         name = secrets.token_hex(8)
     begun = drops.begun(name)
-    before = len(begun.taken)
+    before, body = len(begun.taken), Body(request.receive)
     stopped = None
     try:
-        await take(request, drops, begun)
+        await take(request.headers, body, drops, begun)
     except ClientDisconnect:
         return Response(status_code=400)
     except StoppedError as error:
         stopped = error
         begun.faults.append(str(error))
     answer = _answer(request, name, begun, begun.taken[before:], stopped)
-    return Early(answer) if stopped and not stopped.is_read else answer
+    return answer if body.is_read else Early(answer, body)
 
 
 def _answer(

@@ -7,6 +7,7 @@
   const MOST_NAMED = 20;
   const NO_ROOM = 507;
   const STOPPED = "stopped";
+  const REFUSED = { kept: 0, refused: 0, fault: "Files can't be taken here." };
 
   // ---- What is dragged: files, and folders with all that is in them.
 
@@ -134,7 +135,7 @@
       request.setRequestHeader("Accept", "application/json");
       request.responseType = "json";
       request.upload.onprogress = (event) => onProgress(event.loaded);
-      request.onload = () => resolve(request.response || { kept: 0, refused: 0, fault: "" });
+      request.onload = () => resolve(request.response || REFUSED);
       request.onerror = () => resolve(null);
       request.onabort = () => resolve(STOPPED);
       request.send(body);
