@@ -45,6 +45,7 @@ TOO_SLOW = (
     "Nothing arrived for {seconds} seconds, so the last file was not kept. Drop it again: what is "
     "there already is not stored twice."
 )
+ENDING = "runlog is ending, so the last file was not kept. Start it again, and drop the file again."
 NONE_CHOSEN = "No file was chosen. Choose one or more, then send them."
 NOT_A_FORM = "That was no form with files. Drop them on the page Files."
 

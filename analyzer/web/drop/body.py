@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect
 
+from analyzer.web.drop.limits import StoppedError
+from analyzer.wording import drop_words
+
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from starlette.responses import Response
     from starlette.types import Message, Receive, Scope, Send
+
+    from analyzer.web.desk import Desk
 
 PATIENCE_S = 60.0
 """So long the rest of an upload is read and thrown away."""
@@ -46,6 +53,31 @@ class Body:
                 await self.piece()
 
 
+async def unless_ending(desk: Desk, work: Coroutine[None, None, None]) -> None:
+    """Wait for something that may take long, but not when the server ends.
+
+    Raises:
+        StoppedError: the server ends.
+        Exception: whatever the work raises.
+    """
+    loop, task = asyncio.get_running_loop(), asyncio.ensure_future(work)
+
+    def heard() -> None:
+        if desk.is_ending:
+            loop.call_soon_threadsafe(task.cancel)
+
+    unlisten = desk.listen(heard)
+    heard()
+    try:
+        await task
+    except asyncio.CancelledError:
+        if desk.is_ending:
+            raise StoppedError(drop_words.ENDING, 503) from None
+        raise
+    finally:
+        unlisten()
+
+
 class Early:
     """Sends an answer, then takes in the rest of the request.
 
@@ -55,13 +87,13 @@ class Early:
     Args:
         answer: what is sent.
         body: of the request.
-        patience_s: how long the rest is waited for.
+        desk: knows when the server ends.
     """
 
-    def __init__(self, answer: Response, body: Body, patience_s: float = PATIENCE_S) -> None:
+    def __init__(self, answer: Response, body: Body, desk: Desk) -> None:
         # Packed, it could be read only at its end.
         answer.headers["content-encoding"] = "identity"
-        self._answer, self._body, self._patience_s = answer, body, patience_s
+        self._answer, self._body, self._desk = answer, body, desk
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer."""
@@ -72,6 +104,7 @@ class Early:
             await send(message)
 
         await self._answer(scope, receive, send_open)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._body.take_in(), self._patience_s)
+        with suppress(TimeoutError, StoppedError):
+            taken_in = asyncio.wait_for(self._body.take_in(), PATIENCE_S)
+            await unless_ending(self._desk, taken_in)
         await send({"type": "http.response.body", "body": b"", "more_body": False})

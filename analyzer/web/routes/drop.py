@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError
-from analyzer.web.drop.body import Body, Early
+from analyzer.web.drop.body import Body, Early, unless_ending
 from analyzer.web.drop.intake import take
 from analyzer.web.drop.limits import StoppedError
 from analyzer.web.rendering import desk_of, page
@@ -32,7 +32,7 @@ _NAME = re.compile(r"[0-9a-f]{8,32}")
 
 async def drop(request: Request) -> Response | Early:
     """Take files: a script is answered with what came of them, a form is sent to the receipt."""
-    drops = _drops(request)
+    desk, drops = desk_of(request), _drops(request)
     name = request.query_params.get("id", "")
     if not _NAME.fullmatch(name):
         name = secrets.token_hex(8)
@@ -40,14 +40,14 @@ async def drop(request: Request) -> Response | Early:
     before, body = len(begun.taken), Body(request.receive)
     stopped = None
     try:
-        await take(request.headers, body, drops, begun)
+        await unless_ending(desk, take(request.headers, body, drops, begun))
     except ClientDisconnect:
         return Response(status_code=400)
     except StoppedError as error:
         stopped = error
         begun.faults.append(str(error))
     answer = _answer(request, name, begun, begun.taken[before:], stopped)
-    return answer if body.is_read else Early(answer, body)
+    return answer if body.is_read else Early(answer, body, desk)
 
 
 def _answer(
