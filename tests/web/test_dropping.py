@@ -105,7 +105,7 @@ def test_the_receipt_tells_of_each_file_what_it_is(page: Page, served: Served) -
     rows.nth(3).wait_for()
     told = [" ".join(text.split()) for text in rows.all_inner_texts()]
     assert told[0].startswith("empty.fit lost failed")
-    assert any("there already, as these bytes; not stored again" in line for line in told)
+    assert any("there already under this name; not stored again" in line for line in told)
     assert any(line.startswith("cut.fit") and "repeats watch/2025-09-03" in line for line in told)
     assert any(line.startswith("_b_bold_") for line in told)
     page.get_by_role("link", name=re.compile(r"11\.2.km, 2025-09-03")).wait_for()
