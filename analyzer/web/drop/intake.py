@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from analyzer.faces.failures import sentence
+from analyzer.files import sync_folder
 from analyzer.web.drop.drops import Taken
 from analyzer.web.drop.limits import StoppedError, no_room, refuse_full, refuse_length, refuse_size
 from analyzer.web.drop.partial import Partial
@@ -18,7 +19,7 @@ from analyzer.web.drop.parts import Begin, BrokenFormError, End, FormReader
 from analyzer.wording import drop_words, numbers
 
 if TYPE_CHECKING:
-    from pathlib import PurePosixPath
+    from pathlib import Path, PurePosixPath
 
     from starlette.datastructures import Headers
 
@@ -50,6 +51,7 @@ async def take(headers: Headers, body: Body, drops: Drops, drop: Drop) -> None:
         if length.isdecimal():
             await drops.do(lambda: refuse_length(int(length), drops.folder, drops.limits))
         await _take_all(body, drops, reader, taker)
+        await drops.do(taker.sync)
         if not reader.is_whole:
             raise StoppedError(drop_words.BROKEN, 400)
         if not taker.count:
@@ -61,6 +63,7 @@ async def take(headers: Headers, body: Body, drops: Drops, drop: Drop) -> None:
         raise taker.stopped(error) from error
     finally:
         taker.discard()
+        taker.sync()
 
 
 async def _take_all(body: Body, drops: Drops, reader: FormReader, taker: _Taker) -> None:
@@ -94,6 +97,7 @@ class _Taker:
         self._place: PurePosixPath | None = None
         self._partial: Partial | None = None
         self._unlooked = 0
+        self._folders: set[Path] = set()
 
     def take(self, pieces: list[Piece]) -> None:
         """Write these pieces, and put in its place what is whole.
@@ -115,6 +119,12 @@ class _Taker:
         if self._partial:
             self._partial.discard()
         self._partial = None
+
+    def sync(self) -> None:
+        """Have the names of what was put in its place on the disk, once for each folder."""
+        for folder in self._folders:
+            sync_folder(folder)
+        self._folders.clear()
 
     def stopped(self, error: OSError) -> StoppedError:
         """The error that ends an upload, for one of the system's."""
@@ -174,6 +184,7 @@ class _Taker:
             if error.errno in _FULL:
                 raise
             return Taken(self._asked, said=_not_written(folder.resolve() / place, error))
+        self._folders.add((folder / found).parent)
         return Taken(self._asked, found, is_new)
 
 

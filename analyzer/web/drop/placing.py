@@ -9,7 +9,6 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from analyzer.files import sync_folder
 from analyzer.web.drop.names import RefusedError, numbered
 from analyzer.wording import drop_words
 
@@ -49,7 +48,7 @@ def put(partial: Partial, place: PurePosixPath, folder: Path, there: There) -> t
         _remove_empty(made)
         raise
     found = (place.parent / name).as_posix()
-    there.add(found, partial.size)
+    there.add(found, partial.size, partial.sha256)
     return found, is_new
 
 
@@ -62,7 +61,6 @@ def _placed(partial: Partial, target: Path, there: There) -> tuple[str, bool]:
             if there.is_same(at, partial.size, partial.sha256):
                 return name, False
         else:
-            sync_folder(target.parent)
             return name, True
     raise FileExistsError(0, "there are too many files of that name")
 
