@@ -43,14 +43,14 @@ def measure_pages(runs: int, rounds: int) -> dict[str, float]:
         shutil.rmtree(folder, ignore_errors=True)
     made_log.write_log(log, templates(), runs)
     _write_diary(log, runs)
-    with _served(log, cache) as (address, _, _):  # fills the cache
+    with served(log, cache) as (address, _, _):  # fills the cache
         _taken(f"{address}now")
     firsts = []
     for _ in range(rounds):
-        with _served(log, cache) as (_, _, first_s):
+        with served(log, cache) as (_, _, first_s):
             firsts.append(first_s)
     figures = {"serve_first_byte_s": median(firsts)}
-    with _served(log, cache) as (address, pid, _):
+    with served(log, cache) as (address, pid, _):
         for path in MENU:
             _taken(address + path[1:])
         for path in MENU:
@@ -80,7 +80,7 @@ def _taken(address: str) -> float:
 
 
 @contextmanager
-def _served(log: Path, cache: Path) -> Iterator[tuple[str, int, float]]:
+def served(log: Path, cache: Path) -> Iterator[tuple[str, int, float]]:
     """A server: its address, its process, and the seconds from its start to its first byte."""
     begin = time.perf_counter()
     with subprocess.Popen(

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from analyzer.cli.column import Column
     from analyzer.cli.options import Source, View
     from analyzer.cli.tables import TextTable
-    from analyzer.schema.log import FileRow
     from analyzer.wording.numbers import Units
 
 # Column -> its rank: the highest leaves first where the terminal is too narrow for all.
@@ -25,7 +24,6 @@ _RUN_COLUMNS = {
     "distance_m": 0, "moving_s": 2, "pace_s_per_km": 3, "ascent_m": 5, "avg_hr_bpm": 4,
     "spike_ratio": 1,
 }  # fmt: skip
-_STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 
 @click.command()
@@ -64,6 +62,7 @@ def files(source: Source, problems: bool, as_json: bool, as_csv: bool) -> None:
     from analyzer.cli import output
     from analyzer.cli.loading import load
     from analyzer.cli.tables import print_table, say_frame
+    from analyzer.faces.receipt import file_row, totals
 
     view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)
@@ -79,8 +78,8 @@ def files(source: Source, problems: bool, as_json: bool, as_csv: bool) -> None:
             "another folder with --folder."
         )
     if len(shown):
-        print_table("Files", _file_columns(), [_file_row(row) for row in rows_of(FILES, shown)])
-    output.say(_totals(analysis.files))
+        print_table("Files", _file_columns(), [file_row(row) for row in rows_of(FILES, shown)])
+    output.say(totals(analysis.files))
     if problems:
         output.say(f"{numbers.count(len(shown), 'file')} with something lost or in doubt.")
     known = set(analysis.files["file"])
@@ -100,23 +99,3 @@ def _file_columns() -> list[Column]:
         Column("Runs", rank=2),
         text("Why", fold=True),
     ]
-
-
-def _totals(files: pd.DataFrame) -> str:
-    """How many files there are, in all and of each status; archives count as what they hold."""
-    is_archive = files["status"] == "archive"
-    counts = files.loc[~is_archive, "status"].value_counts()
-    parts = [f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items()]
-    opened = int(is_archive.sum())
-    inside = f"; {numbers.count(opened, 'archive')} opened" if opened else ""
-    files_of_each = f": {', '.join(parts)}" if parts else ""
-    return f"{numbers.count(int(counts.sum()), 'file')}{files_of_each}{inside}."
-
-
-def _file_row(row: FileRow) -> list[str]:
-    why = "" if numbers.is_missing(row.reason) else row.reason
-    if not numbers.is_missing(row.duplicate_of):
-        why = f"repeats {row.duplicate_of}: {why}"
-    date = "" if numbers.is_missing(row.date) else f"{row.date:%Y-%m-%d}"
-    status = _STATUS_WORDS.get(row.status, row.status)
-    return [row.file, date, row.format, status, str(row.runs), why]

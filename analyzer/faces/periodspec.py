@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analyzer.cli.values import DAYS
+from analyzer.faces.daywords import DAYS
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:

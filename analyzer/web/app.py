@@ -17,6 +17,7 @@ from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
 from analyzer.web.answers import Answers
 from analyzer.web.book import Book
+from analyzer.web.drop.drops import Drops
 from analyzer.web.guard import Guard
 from analyzer.web.phone import PhoneGate
 from analyzer.web.rendering import STATIC, page
@@ -69,6 +70,7 @@ def make_app(
     app.state.is_phone = pairing is not None
     app.state.book = Book(desk.folder)
     app.state.answers = Answers()
+    app.state.drops = Drops(desk.folder)
     return app
 
 

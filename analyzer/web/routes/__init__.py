@@ -8,7 +8,9 @@ from analyzer.web.routes import (
     changes,
     day,
     decide,
+    drop,
     entries,
+    files,
     now,
     run,
     runs,
@@ -26,6 +28,8 @@ ROUTES = [
     *runs.ROUTES,
     *run.ROUTES,
     *decide.ROUTES,
+    *files.ROUTES,
+    *drop.ROUTES,
     *settings.ROUTES,
     *changes.ROUTES,
 ]
