@@ -13,6 +13,7 @@ from analyzer.faces.daywords import DAYS
 if TYPE_CHECKING:
     import os
 
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
     """A date such as 2026-03-05, today or yesterday."""
 

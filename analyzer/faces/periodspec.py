@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analyzer.faces.daywords import DAYS
 from analyzer.errors import UsageError
+from analyzer.faces.daywords import DAYS
 
 if TYPE_CHECKING:
     from analyzer.schema import Period

@@ -146,7 +146,7 @@ def traces_image(one: OneRun, units: Units) -> bytes:
     drawn = charts.panels_of(one.traces)
     height_mm = charts.FOOT_MM + _PANEL_MM * len(drawn)
     draw = partial(charts.plot_traces, one, units, drawn, height_mm)
-    return without_css(_picture(draw, ".svg", headings.RUN_TRACES))
+    return without_css(picture(draw, ".svg", headings.RUN_TRACES))
 
 
 def route_image(one: OneRun, units: Units) -> bytes:
@@ -154,4 +154,4 @@ def route_image(one: OneRun, units: Units) -> bytes:
     from analyzer.report.plots import run as charts
 
     draw = partial(charts.plot_route, one.route, units, *_ROUTE_MM)
-    return without_css(_picture(draw, ".svg", headings.RUN_ROUTE))
+    return without_css(picture(draw, ".svg", headings.RUN_ROUTE))

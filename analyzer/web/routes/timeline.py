@@ -72,9 +72,7 @@ async def days(request: Request) -> Response:
         drawn = _json(_around(whole, day_named(asked)))
     else:
         analysis = await desk.analysis(chosen_span(request))
-        drawn = await _kept.get(
-            desk, made_from(analysis), lambda: _whole_series(analysis, whole)
-        )
+        drawn = await _kept.get(desk, made_from(analysis), lambda: _whole_series(analysis, whole))
     return Response(drawn, media_type="application/json")
 
 
