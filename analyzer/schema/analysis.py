@@ -86,7 +86,8 @@ class Analysis:
         """All frames by their names, which are those of their shapes in ``FRAMES``."""
         from analyzer.schema import FRAMES
 
-        return {one.name: getattr(self, one.name) for one in fields(self) if one.name in FRAMES}
+        named = (one for one in fields(self) if one.type == "pd.DataFrame")
+        return {one.name: getattr(self, one.name) for one in named if one.name in FRAMES}
 
     @property
     def first_day(self) -> date:

@@ -69,7 +69,7 @@ def _pain_around(row: SpikeRow) -> str:
     if is_highest_on_day(row):
         on_day = numbers.number(row.pain_on_day)
         return said.PAIN_WITH_DAY.format(before=before, on_day=on_day, after=after)
-    text = said.PAIN_SINCE if 0 < row.days_after < days else said.PAIN_AROUND
+    text = said.PAIN_SINCE if row.days_after < days else said.PAIN_AROUND
     return text.format(before=before, after=after)
 
 

@@ -133,8 +133,8 @@ def test_a_small_change_is_one(runlog, tmp_path: Path):
         (["edit", "1", "--score", "9"], "Nothing was changed: look at the entry above"),
         (["delete", "1"], "then add --yes"),
         (["undo"], "then add --yes"),
-        (["delete", "0"], "0 is not in the range"),
-        (["delete", "one"], "'one' is not a valid integer"),
+        (["delete", "0"], "'0' is not a whole number from 1 on."),
+        (["delete", "one"], "'one' is not a whole number from 1 on."),
     ],
 )
 def test_refused(runlog, folder: Path, arguments: list[str], words: str):

@@ -117,8 +117,11 @@ def test_a_period_is_kept(runlog, made_log: Path):
 def test_the_page_in_the_terminal(runlog, made_log: Path):
     """All that the report's first page says; without a red flag the box comes last."""
     text = runlog("summary", "-f", made_log).out
-    order = ["Summary", "BACK", "LOAD", "LATEST SPIKE", "2.40 × 30", "LAST FLARE", "SO FAR",
-             "DIARY", "30 files of runs", words.RED_FLAGS_TITLE, "Emergency care, now:"]  # fmt: skip
+    order = [
+        "Summary", "BACK", "LOAD", "LATEST SPIKE", "2.40 × 30", "LAST FLARE", "SO FAR", "DIARY",
+        "30 files of runs", words.RED_FLAGS_TITLE,
+        "Emergency care, now:",
+    ]  # fmt: skip
     places = [text.index(part) for part in order]
     assert places == sorted(places)
     assert "Files and method" not in text
@@ -304,3 +307,17 @@ def test_a_log_that_ended_long_ago_says_so_first(runlog, tmp_path: Path):
     assert said not in " ".join(runlog("summary", "-f", tmp_path, "--to", day).out.split())
     (tmp_path / "pain.csv").write_text(f"date,score\n{TODAY},3\n")
     assert said not in " ".join(runlog("summary", "-f", tmp_path).out.split())
+
+
+def test_a_terminal_counts_from_today_and_a_page_from_its_last_day(runlog, tmp_path: Path):
+    """An old sign is told as past wherever it is read now, with or without a last day."""
+    day = TODAY - timedelta(days=170)
+    end = day + timedelta(days=15)
+    (tmp_path / "pain.csv").write_text(f"date,score,note\n{day},4,numb between the legs\n")
+    for command in (("red-flags",), ("summary",), ("summary", "--to", end)):
+        said = " ".join(runlog(*command, "-f", tmp_path).out.replace("\u00a0", " ").split())
+        assert "over 24 weeks before" in said
+        assert "numb between the legs" in said
+        assert words.EMERGENCY_NOTED not in said
+    (flag,) = analyze(tmp_path, end=end).red_flags
+    assert [entry.days_ago for entry in flag.noted] == [15]

@@ -46,8 +46,8 @@ def test_an_old_note_is_told_calmly() -> None:
     assert title == words.RED_FLAGS_NOTED
     assert "5 Jan 2019, over 7 years before 28 Jun 2026: “can't pee”." in said
     assert (
-        "Over 28 days have passed; if it is still so, or back again: then emergency care is advised now"
-        in said
+        "Over 28 days have passed; if it is still so, or back again: then emergency care is "
+        "advised now" in said
     )
     assert "this program can't know that it is over" in said
 
