@@ -596,6 +596,7 @@ def test_pain_is_noted_in_three_taps(
         page.get_by_text("Taken back: ").wait_for()
         assert (sample_folder / "pain.csv").read_bytes() == before
         page.get_by_role("link", name="Correct").first.click()
+        page.get_by_role("heading", name="Correct an entry").wait_for()
         page.get_by_label("Note", exact=True).fill("corrected")
         page.get_by_role("button", name="Change it").click()
         page.get_by_text("Now: ").wait_for()
