@@ -18,7 +18,7 @@ from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.wording import page_words, words
 from analyzer.wording.numbers import Units
-from analyzer.wording.summary import history_lines, now_lines
+from analyzer.wording.summary import lines_of
 from tests.web.conftest import SAMPLE
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def test_the_page_says_what_the_report_says(sample: Served) -> None:
     said = plain(httpx2.get(sample.at("/now"), timeout=60).text)
     analysis = analyze(SAMPLE)
     units = Units.of(analysis)
-    for line in (*now_lines(analysis, units), *history_lines(analysis, units)):
+    for line in (line for lines in lines_of(analysis, units) for line in lines):
         assert line.label in said
         for part in line.parts:
             assert " ".join(part.split()) in said
