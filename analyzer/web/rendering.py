@@ -57,6 +57,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             presets=PRESETS,
             span=request.query_params.get("span", ""),
             version=desk_of(request).version,
+            is_answer=request.method == "POST",
             **values,
         )
     )

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 from starlette.testclient import TestClient
 
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 
+T = TypeVar("T")
+
 HOST = "127.0.0.1:8123"
 TODAY = dt.date(2026, 6, 30)
 """The sample's diary and runs end two days before."""
+
+
+def ran(coroutine: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine, in a thread of its own: Playwright's loop runs in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 @contextmanager

@@ -49,13 +49,15 @@ def test_an_entry_noted_elsewhere_is_shown(page: Page, served: Served) -> None:
 def test_a_form_that_is_being_filled_in_is_left_alone(browser: Browser, served: Served) -> None:
     page = browser.new_page()
     page.goto(served.address)
-    page.wait_for_function("() => Number(document.body.dataset.version) > 0")
+    page.wait_for_function("() => Number(document.getElementById('page').dataset.version) > 0")
     page.locator("label", has_text="4").first.click()
-    version = page.evaluate("document.body.dataset.version")
+    version = page.evaluate("document.getElementById('page').dataset.version")
     other = browser.new_page()
     other.goto(served.at("/now"))
     _note(served.folder, 6)
-    other.wait_for_function("seen => document.body.dataset.version > seen", arg=version)
+    other.wait_for_function(
+        "seen => document.getElementById('page').dataset.version > seen", arg=version
+    )
     assert page.locator("input[name=score]:checked").get_attribute("value") == "4"
     page.close()
     other.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.web.desk import Desk
 from analyzer.web.kept import Kept
+from tests.web.asked import ran
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +25,6 @@ def test_a_value_is_made_once_and_the_newest_are_kept(tmp_path: Path) -> None:
         for name in "bca":
             assert await kept.get(desk, name, lambda n=name: make(n)) == name  # type: ignore[misc]
 
-    asyncio.run(ask())
+    ran(ask())
     desk.close()
     assert made == ["a", "b", "c", "a"]  # the first had to leave for the third

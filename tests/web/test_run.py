@@ -44,7 +44,7 @@ def test_the_page_says_what_the_terminal_prints(sampled: TestClient) -> None:
     text = said(sampled.get(f"/runs/{_id(sampled, '2026-06-14')}").text)
     assert "Run of 14 Jun 2026, 20.0 km" in text
     assert "Longest run of the 30 days before: 13.6" in text
-    assert "This run is 1.47 times that, a moderate spike" in text
+    assert "This run is 1.47 times as long: a moderate spike" in text
     assert "Against comparable runs" in text
     assert "−3 −2 −1 run +1" in text
     assert "Splits" in text

@@ -1,7 +1,8 @@
 // What a page does beyond its links and forms: it notices that the folder has changed.
 "use strict";
 
-const seen = () => Number(document.body.dataset.version);
+const shown = () => document.getElementById("page");
+const seen = () => Number(shown()?.dataset.version);
 
 // Somebody who is filling in a form must not lose it, nor a tap: what was tapped must stay until it
 // is answered.
@@ -14,6 +15,7 @@ const isAsking = () =>
   since(tapped) < PATIENCE_MS || (asking.by?.isConnected && since(asking.at) < LONGEST_MS);
 const isBusy = () =>
   isAsking() ||
+  shown()?.dataset.answer === "yes" || // what was typed stands in it, and is nowhere else
   [...document.querySelectorAll("form")].some((form) => form.dataset.touched === "yes");
 
 for (const kind of ["pointerdown", "keydown"]) {
@@ -30,7 +32,7 @@ document.addEventListener("input", (event) => {
 // The page as it is now, in place of the one that is shown; what was opened or focused stays so.
 const refresh = async () => {
   const at = location.href;
-  const page = document.getElementById("page");
+  const page = shown();
   const answer = await fetch(at);
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = fresh.getElementById("page");
@@ -43,7 +45,6 @@ const refresh = async () => {
   const focused = page.contains(document.activeElement) && document.activeElement.id;
   page.replaceWith(now);
   window.htmx.process(now);
-  document.body.dataset.version = fresh.body.dataset.version;
   if (focused) document.getElementById(focused)?.focus();
 };
 
