@@ -28,14 +28,9 @@ def summary(
     source: Source, start: date | None, end: date | None, as_json: bool, units: str | None
 ) -> None:
     """Show the report's first page: the back and load now, spikes and flares, red flags."""
-    from datetime import date
-
     from analyzer.cli import data, output
     from analyzer.cli.loading import load, require_entries
     from analyzer.report.plain_text import first_page
-    from analyzer.schema import rules
-    from analyzer.wording import numbers, words
-    from analyzer.wording.lines import wrapped
     from analyzer.wording.numbers import Units
 
     # The first page says it itself.
@@ -46,8 +41,6 @@ def summary(
     if as_json:
         output.say_data(data.to_json([summary_data(analysis, unit)]))
         return
-    if end is None and (date.today() - analysis.end).days > rules.RECENT.ended_days:
-        output.say(wrapped(words.LOG_ENDED.format(day=numbers.day(analysis.end))) + "\n")
     _print(first_page(analysis, unit))
     _print_problems(analysis)
 

@@ -122,6 +122,7 @@ def analysis_of(
     body = Body(notebook, files, log.runs, settings)
     runs = runs_frame(log, settings, declared, notebook.diary.exertions, body)
     log_end = _last_day(runs, notebook, settings, horizon)
+    has_ended = end is None and _is_long_ago(log_end, read.today)
     last_day = end or log_end
     if start and start > last_day:
         raise UsageError(f"The period begins on {start}, after it ends on {last_day}.")
@@ -151,6 +152,7 @@ def analysis_of(
         inputs,
         of_diary=_of_diary(notebook, last_day),
         unread=_until(end, notebook.unread),
+        has_ended=has_ended,
     )
 
 
@@ -195,7 +197,11 @@ def _last_day(
     days += [day.date() for day in runs["date"]]
     days += [min(span.last, today) for span in settings.not_recorded if span.first <= today]
     last = max((day for day in days if day <= horizon), default=today)
-    return last if (today - last).days > rules.RECENT.ended_days else max(today, last)
+    return last if _is_long_ago(last, today) else max(today, last)
+
+
+def _is_long_ago(last: dt.date, today: dt.date) -> bool:
+    return (today - last).days > rules.RECENT.ended_days
 
 
 def _entry_days(notebook: Notebook) -> list[dt.date]:
@@ -216,6 +222,7 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
     *,
     of_diary: dict[str, Any],
     unread: Iterable[UnreadLine],
+    has_ended: bool,
 ) -> Analysis:
     """Add what is derived from the frames; anything that looks back uses the whole log."""
     start, end = period
@@ -228,12 +235,13 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
     known: dict[str, Any] = {**shown, **both_ways}
     flags = red_flags(
         whole["pain"], settings.birth_year, settings.back_pain_since, whole["events"],
-        unread=unread, end=end,
+        unread=unread, end=end, has_ended=has_ended,
     )  # fmt: skip
     return Analysis(
         folder=folder,
         start=start,
         end=end,
+        has_ended=has_ended,
         settings=settings,
         version=__version__,
         inputs_sha256=inputs,

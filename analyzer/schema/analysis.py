@@ -33,12 +33,14 @@ class Analysis:
     what they say was computed from the whole log up to ``end``. ``flares_told`` is about the
     period; ``flares_told_in_log``, ``pain_after_spikes``, ``event_study``, ``back_now`` and
     ``usual_load`` about the whole log. ``spike_before`` is the last row of SPIKES before the
-    period, if there is one.
+    period, if there is one. ``has_ended``: the log's last day lay long before the day it was read,
+    and no other last day was asked for.
     """
 
     folder: Path
     start: date | None
     end: date
+    has_ended: bool
     settings: Settings
     version: str
     inputs_sha256: str

@@ -261,6 +261,8 @@ class Emergency:
         file, line: where it is; None where the day tells.
         days_ago: from its day to the last one of the log, or to today where a terminal shows it;
             None where its day isn't known.
+        is_of_ended_log: whether the log ended long before it was read, which makes its signs past,
+            whatever their day; how long ago that was, a page that is kept can't say.
     """
 
     date: date | None
@@ -269,11 +271,14 @@ class Emergency:
     file: str | None = None
     line: int | None = None
     days_ago: int | None = None
+    is_of_ended_log: bool = False
 
     @property
     def is_past(self) -> bool:
         """Whether it was noted so long ago that it may be over; it may also still be so."""
-        return self.days_ago is not None and self.days_ago > rules.URGENCY.recent_days
+        if self.days_ago is None:
+            return False
+        return self.is_of_ended_log or self.days_ago > rules.URGENCY.recent_days
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class BackNow:
         day, score: the last logged day and its highest score; None without an entry.
         days_ago: from that day to the last one; None without an entry.
         logged: logged days among the ``rules.RECENT.days`` up to that day.
+        days: how many days that are: fewer where the diary began later; 0 without an entry.
         trend: against the ``rules.RECENT.days`` up to the last logged day: fell (from their highest
             score), rose (from a lower one), same (no other score), varies (it went up and down, or
             has been lower for too short), "" (no other day is logged).
@@ -71,6 +72,7 @@ class BackNow:
     score: int | None
     days_ago: int | None
     logged: int
+    days: int
     trend: Trend
     from_score: int | None
     from_day: date | None

@@ -38,7 +38,7 @@ class Line(NamedTuple):
     Attributes:
         name, brief: the measure with its unit, the second time by its short name.
         a, b: both values, marked with ≥ where they may be higher.
-        range: that of earlier periods; "" where it is not known.
+        low, high: ends of the range of earlier periods; "" where it is not known.
         verdict: whether b is above, below or within it, or not known.
         is_beyond: whether b is above or below it.
     """
@@ -48,9 +48,15 @@ class Line(NamedTuple):
     brief: str
     a: str
     b: str
-    range: str
+    low: str
+    high: str
     verdict: str
     is_beyond: bool
+
+    @property
+    def range(self) -> str:
+        """The range in a sentence; "" where it is not known."""
+        return self.low if self.low == self.high else f"{self.low} to {self.high}"
 
 
 def headed(comparison: Comparison) -> str:
@@ -89,7 +95,7 @@ def _line(row: ComparisonRow, units: Units) -> Line:
     value, low, high = (
         written(measure, number, units) for number in (row.value_b, row.usual_low, row.usual_high)
     )
-    known = "" if numbers.is_missing(row.usual_low) else low if low == high else f"{low} to {high}"
+    low, high = ("", "") if numbers.is_missing(row.usual_low) else (low, high)
     # A value that reads like an end of the range isn't said to be outside it.
     is_beyond = abs(row.outside_b) > 0 and value not in (low, high)
     return Line(
@@ -98,7 +104,8 @@ def _line(row: ComparisonRow, units: Units) -> Line:
         named(replace(measure, label=measure.brief), units),
         numbers.at_least(written(measure, row.value_a, units), bool(row.is_least_a)),
         numbers.at_least(value, bool(row.is_least_b)),
-        known,
+        low,
+        high,
         _verdict(row, is_beyond=is_beyond),
         is_beyond,
     )
@@ -157,6 +164,9 @@ def _within(found: list[Line]) -> str:
     has_pain = any(name in within for name in _OF_PAIN)
     of_runs = within.keys() - {*_OF_PAIN, *_LAST}
     has_runs = any(within[name].usual_high > 0 for name in of_runs)
+    highest = within["pain_max"].value_b if "pain_max" in within else 0
+    if highest >= rules.FLARE.score:
+        return versus_words.HIGH_WITHIN[has_runs].format(name="{name}", pain=f"{highest:.0f}")
     return versus_words.ALL_WITHIN[has_runs, has_pain]
 
 

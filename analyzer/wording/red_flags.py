@@ -95,9 +95,7 @@ def past_rows(noted: Sequence[Emergency]) -> list[tuple[str, str]]:
     Args:
         noted: the entries that are past, the latest first; nothing is said without one.
     """
-    rows = [
-        (_when(words.EMERGENCY_PAST, entry), f"{noted_text(entry)}.") for entry in _shown(noted)
-    ]
+    rows = [(_past(entry), f"{noted_text(entry)}.") for entry in _shown(noted)]
     rest = len(noted) - len(rows)
     if rest:
         entries = numbers.count(rest, "earlier entry", "earlier entries")
@@ -112,6 +110,11 @@ def _ago(entry: Emergency) -> str:
     if days < 2 * _YEAR_DAYS:
         return numbers.count(days // 7, "week")
     return numbers.count(int(days / _YEAR_DAYS), "year")
+
+
+def _past(entry: Emergency) -> str:
+    text = words.EMERGENCY_OF_ENDED if entry.is_of_ended_log else words.EMERGENCY_PAST
+    return _when(text, entry)
 
 
 def _when(text: str, entry: Emergency) -> str:

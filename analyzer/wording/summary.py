@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analyzer.wording import numbers
 from analyzer.wording import summary_words as said
 from analyzer.wording.findings import no_diary
 from analyzer.wording.summary_diary import files, logged
@@ -60,7 +61,9 @@ def _now(analysis: Analysis, units: Units, shorter: int) -> list[Line]:
     parts, scale = load_line(analysis, units)
     none = no_diary(analysis)
     back = now_line(analysis.back_now, analysis.end, none, shorter=shorter)
-    return [Line(said.BACK, back), Line(said.LOAD, parts, scale)]
+    ends = [Line(said.LOG_ENDS, (numbers.day(analysis.end), said.NOT_OF_TODAY))]
+    now = [Line(said.BACK, back), Line(said.LOAD, parts, scale)]
+    return [*(ends if analysis.has_ended else []), *now]
 
 
 def _history(analysis: Analysis, units: Units, shorter: int) -> list[Line]:

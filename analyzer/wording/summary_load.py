@@ -69,7 +69,8 @@ def _before(usual: UsualLoad, units: Units) -> str:
     if not usual.high:  # a range of 0 to 0 would look like one
         return said.RANGE_EMPTY.format(weeks=usual.weeks)
     low, high = _ends(usual, units)
-    return said.RANGE.format(weeks=usual.weeks, low=low, high=high)
+    text = said.RANGE_OF_ONE if low == high else said.RANGE
+    return text.format(weeks=usual.weeks, low=low, high=high)
 
 
 def _ends(usual: UsualLoad, units: Units) -> tuple[str, str]:

@@ -78,7 +78,7 @@ def felt(back: BackNow, end: date, *, shorter: int = 0) -> str:
         is_now = back.felt_last == back.day
         return text if is_now else said.FELT_ON.format(day=last, felt=text)
     if back.score:
-        return said.FELT_LATELY.format(felt=text)
+        return said.FELT_LATELY.format(felt=text, days=numbers.count(back.days, *nouns.DAY))
     return said.FELT_LAST_ON.format(day=last, felt=text)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from analyzer.schema import rules
 from analyzer.wording.thresholds import spelled
 
+LOG_ENDS = "Log ends"
+NOT_OF_TODAY = "what follows is of the days up to then, not of today"
 BACK = "Back"
 LOAD = "Load"
 LATEST_SPIKE = "Latest spike"
@@ -32,7 +34,7 @@ BETWEEN = f"{{low}}–{{high}} in {rules.SWING.days} days"
 HIGH_ON = f"{rules.FLARE.score} or more on {{count}} of {{days}} logged"
 FELT_ON = "on {day}: {felt}"
 FELT_LAST_ON = "above 0, last {day}: {felt}"
-FELT_LATELY = f"{{felt}} ({_RECENT})"
+FELT_LATELY = "{felt} ({days})"
 MOSTLY = "mostly {value}"
 OFTEN = "often {value}"
 TOPICS = {"when": "time"}
@@ -52,6 +54,7 @@ LOAD_UNKNOWN = f"load of the {_WEEK} to {{day}} not known"
 LOAD_UNRECORDED = f"{{days}} of the {_WEEK} to {{day}} not recorded"
 LOAD_NO_DISTANCE = "{runs} without a distance"
 RANGE = "{weeks} weeks before: mostly {low}–{high}"
+RANGE_OF_ONE = "{weeks} weeks before: mostly {low}"
 RANGE_EMPTY = "at most one of {weeks} weeks before had runs"
 NO_RANGE = "too few weeks before to compare with"
 _THREE = f"{spelled(rules.RATIO.before_days / 7)} weeks before"

@@ -27,6 +27,11 @@ ALL_WITHIN = {
     (False, False): "",
 }
 """Whether there is something known of running, and of pain, and all within -> what is said."""
+HIGH_WITHIN = {
+    True: "What is known of running is within the {name}; so is pain, which was up to {pain}.",
+    False: "Pain was up to {pain}, as in earlier periods; how running compares is not known.",
+}
+"""The same with high pain, which is named: within its range doesn't mean well."""
 RANGE_IS = (
     "{name}: the last {count} {full} before {day}{same}, without the lowest and the highest. "
     "A rule of this program."

@@ -120,6 +120,7 @@ EMERGENCY_OF_BEFORE = (
     f"{_EMERGENCY_GO} Words are found, not understood."
 )
 EMERGENCY_PAST = "{day}, over {ago} before {end}:"
+EMERGENCY_OF_ENDED = "{day}:"
 EMERGENCY_PAST_STATED = (
     f"Over {rules.URGENCY.recent_days} days have passed; if it is still so, or back again:"
 )
@@ -236,7 +237,6 @@ NO_SPIKE_REFERENCE_GAP = (
     f"{rules.SPIKE.reference_days} days before its runs include days declared as not recorded."
 )
 NO_RUNS = "No runs were found, so there is no load to show, only the pain diary."
-LOG_ENDED = "This log ends on {day}: what is told here is of the days up to then, not of today."
 NO_RUNS_IN_PERIOD = "No run was recorded in this period, so there is no load to show."
 EMPTY_DIARY = (
     "Nothing has been logged yet. One command starts the diary: runlog pain 3 left – a score from "
@@ -396,13 +396,14 @@ SPIKE_NOT_KNOWN = {
     ),
 }
 BASE_RATE = (
-    f"Pain of {rules.FLARE.score} or more was logged within {rules.SPIKE.pain_days} days after "
-    "{high} of {runs} runs that were no spike{same_day}{spikes}: counts, not a test."
+    f"Of runs without pain of {rules.FLARE.score} or more just before and with enough days logged "
+    f"after, {{high}} of {{runs}} that were no spike were followed by it within "
+    f"{rules.SPIKE.pain_days} days{{same_day}}{{spikes}}: counts, not a test."
 )
 BASE_RATE_BRIEF = (
     f"Pain of {rules.FLARE.score} or more followed {{high}} of {{runs}} other runs{{same_day}}."
 )
-BASE_RATE_SPIKES = ", and after {high} of {runs} that were"
+BASE_RATE_SPIKES = ", and {high} of {runs} that were"
 BASE_RATE_SAME_DAY = f" ({{count}} more with it on their own day, {ORDER_UNKNOWN})"
 BASE_RATE_UNKNOWN = (
     f"How often pain of {rules.FLARE.score} or more followed runs that were no spike is not known."

@@ -321,6 +321,7 @@ def back_now(**changes: Any) -> BackNow:
         "score": 2,
         "days_ago": 1,
         "logged": 20,
+        "days": 28,
         "trend": "fell",
         "from_score": 5,
         "from_day": dt.date(2026, 6, 17),

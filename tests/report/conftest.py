@@ -531,6 +531,7 @@ def make_analysis(
         "folder": Path("my-runs"),
         "start": days["date"].iloc[0].date() if len(days) else None,
         "end": END,
+        "has_ended": False,
         "settings": settings or Settings(name="Robin Example"),
         "version": "0.1.0",
         "inputs_sha256": "ab" * 32,

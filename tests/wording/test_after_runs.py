@@ -56,7 +56,7 @@ def test_an_order_not_known_is_said() -> None:
 def test_what_settles_an_order_is_said_once() -> None:
     """Beside the counts, where an order isn't known."""
     found = both_ways(after_spikes("same_day"), by_size((1, 9), (0, 0), (0, 3), spike_same_day=3))
-    assert "after 0 of 3 that were (3 more with it on their own day, order not known)" in found
+    assert "and 0 of 3 that were (3 more with it on their own day, order not known)" in found
     assert found.endswith("Noting the time of an entry settles the order.")
     assert found.count("settles") == 1
     assert "settles" not in both_ways(after_spikes(FLARE), by_size((1, 9)))
@@ -85,10 +85,11 @@ def test_spikes_away_from_the_diary_are_not_known() -> None:
 def test_the_base_rate_names_runs_that_were_no_spike() -> None:
     """With spikes beside it if any are counted; not known without a counted run."""
     assert base_rate(by_size((17, 165), (1, 16), (0, 2), (2, 3), (1, 1))) == (
-        "Pain of 3 or more was logged within 7 days after 18 of 181 runs that were no spike, and "
-        "after 3 of 6 that were: counts, not a test."
+        "Of runs without pain of 3 or more just before and with enough days logged after, 18 of "
+        "181 that were no spike were followed by it within 7 days, and 3 of 6 that were: counts, "
+        "not a test."
     )
-    assert "no spike: counts" in base_rate(by_size((17, 1650)))
+    assert "within 7 days: counts" in base_rate(by_size((17, 1650)))
     assert "17 of 1,650" in base_rate(by_size((17, 1650)))
     assert base_rate(by_size()).endswith("runs that were no spike is not known.")
 
@@ -97,7 +98,7 @@ def test_both_belong_together() -> None:
     """What is printed beside how many flares followed a spike."""
     said = both_ways(after_spikes(FLARE), by_size((1, 9)))
     assert "1 with a flare" in said
-    assert "1 of 9 runs that were no spike" in said
+    assert "1 of 9 that were no spike" in said
 
 
 def test_the_alternative_text_holds_every_count() -> None:

@@ -62,11 +62,18 @@ def emergency_of_unread(line: UnreadLine) -> Emergency | None:
     return replace(found, file=line.file, line=line.line)
 
 
-def as_of(entry: Emergency, end: date | None) -> Emergency:
-    """The same with how long ago it was on a day; as it is where its own day isn't known."""
+def as_of(entry: Emergency, end: date | None, *, has_ended: bool = False) -> Emergency:
+    """The same with how long ago it was on a day; as it is where its own day isn't known.
+
+    Args:
+        entry: as it was found.
+        end: the day from which to count.
+        has_ended: whether that was the end of a log that ended long before it was read.
+    """
     if entry.date is None or end is None:
         return entry
-    return replace(entry, days_ago=max(0, (end - entry.date).days))
+    days = max(0, (end - entry.date).days)
+    return replace(entry, days_ago=days, is_of_ended_log=has_ended)
 
 
 def flags_as_of(flags: Iterable[RedFlag], day: date) -> tuple[RedFlag, ...]:

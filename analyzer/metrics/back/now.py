@@ -35,7 +35,7 @@ def back_now(pain: pd.DataFrame, red_flags: Iterable[RedFlag], end: dt.date) -> 
     daily = pain_by_day(pain)
     legs = _leg_day(pain, red_flags)
     if daily.empty:
-        return BackNow(None, None, None, 0, "", None, None, None, 0, None, None, (), legs)
+        return BackNow(None, None, None, 0, 0, "", None, None, None, 0, None, None, (), legs)
     last = daily.index[-1]
     first = last - pd.Timedelta(days=rules.RECENT.days - 1)
     felt = pain[(pain["date"] >= first) & (pain["score"] > 0)]
@@ -44,6 +44,7 @@ def back_now(pain: pd.DataFrame, red_flags: Iterable[RedFlag], end: dt.date) -> 
         score=int(daily.iloc[-1]),
         days_ago=(end - last.date()).days,
         logged=len(daily.loc[first:]),
+        days=min(rules.RECENT.days, (last - daily.index[0]).days + 1),
         **trend_of(daily.loc[first:]),
         lately=lately(daily),
         felt_entries=len(felt),

@@ -45,6 +45,7 @@ def red_flags(  # noqa: PLR0913 (what is searched, and what it is measured by)
     *,
     unread: Iterable[UnreadLine] = (),
     end: dt.date | None = None,
+    has_ended: bool = False,
 ) -> tuple[RedFlag, ...]:
     """The red flags that diary and events hold: emergency, leg weakness, night pain, age at onset.
 
@@ -64,6 +65,7 @@ def red_flags(  # noqa: PLR0913 (what is searched, and what it is measured by)
         events: EVENTS, of which only words of emergency are read; None for none.
         unread: lines of both files that are in no row of these frames.
         end: last day that is shown, from which the days since a sign are counted; None for none.
+        has_ended: whether that day lay long before the day on which the log was read.
 
     Returns:
         At most one of each kind, in the order of the kinds.
@@ -75,7 +77,7 @@ def red_flags(  # noqa: PLR0913 (what is searched, and what it is measured by)
     night = pain[(pain["score"] > 0) & at_night]
     found: list[RedFlag] = []
     urgent += [*_of_events(events), *map(emergency_of_unread, unread)]
-    noted = tuple(as_of(entry, end) for entry in by_date(urgent))
+    noted = tuple(as_of(entry, end, has_ended=has_ended) for entry in by_date(urgent))
     if noted:
         entries = sum(entry is not None for entry in urgent)
         days = [entry.date for entry in noted if entry.date is not None]

@@ -33,16 +33,22 @@ class Scale:
     begin: float
     width: float
 
-    def band(self, row: ComparisonRow) -> tuple[float, float]:
-        """Begin and end of a row's band."""
-        if row.usual_low < row.usual_high:
+    def band(self, line: Line) -> tuple[float, float]:
+        """Begin and end of a row's band; thin where its ends read alike."""
+        if line.low != line.high:
             return self.begin, self.begin + self.width
         middle = self.begin + self.width / 2
         return middle - _THIN, middle + _THIN
 
-    def place(self, row: ComparisonRow, value: float, outside: float) -> float:
-        """Where a value lies; below 0 or above 1 if that is beyond the cell."""
-        low, high = self.band(row)
+    def place(self, line: Line, text: str, value: float, outside: float) -> float:
+        """Where a value lies; below 0 or above 1 if that is beyond the cell.
+
+        One that reads like an end of the band lies there: nobody sees what tells them apart.
+        """
+        row, (low, high) = line.row, self.band(line)
+        ends = [end for end, name in ((low, line.low), (high, line.high)) if text == name]
+        if ends:
+            return sum(ends) / len(ends)
         if outside:
             return (high if outside > 0 else low) + outside * self.width
         within = row.usual_high - row.usual_low
@@ -68,13 +74,16 @@ def number_line(line: Line, scale: Scale, kind: str) -> blocks.Block | str:
     row = line.row
     if not line.range:
         return ""
-    values = {"a": (row.value_a, row.outside_a), "b": (row.value_b, row.outside_b)}
+    values = {
+        "a": (line.a, row.value_a, row.outside_a),
+        "b": (line.b, row.value_b, row.outside_b),
+    }
     dots = {
-        name: round(scale.place(row, value, outside), 4)
-        for name, (value, outside) in values.items()
+        name: round(scale.place(line, text, value, outside), 4)
+        for name, (text, value, outside) in values.items()
         if not is_missing(outside)
     }
-    begin, end = scale.band(row)
+    begin, end = scale.band(line)
     alt = versus_words.LINE_ALT.format(
         measure=line.name, b=line.b, verdict=line.verdict, range=line.range, a=line.a, kind=kind
     )

@@ -121,7 +121,11 @@ def title_lines(shown: KeyFrames, width_mm: float, *, all_labelled: bool) -> lis
     """
     some = [] if all_labelled else [said.SOME_LABELLED]
     runs = [said.RUNS_NOTE] if shown.days["longest_30d_m"].notna().any() else []
-    runs += [said.SPIKES_NOTE, *some] if len(shown.spikes) else []
+    classes = set(shown.spikes["spike_class"]) if len(shown.spikes) else set()
+    runs += [said.SPIKES_NOTE] if classes else []
+    runs += [said.SMALL_NOTE] if "small" in classes else []
+    runs += [said.LARGE_NOTE] if "large" in classes else []
+    runs += some if classes else []
     runs += [said.UNCOMPARED_NOTE] if shown.uncompared else []
     pain = [said.BAND_NOTE] if len(shown.spikes_before) else []
     pain += [said.NOT_LOGGED_NOTE] if len(shown.pain) else []

@@ -20,7 +20,9 @@ def now_of(diary, flags=(), **columns) -> BackNow:
 
 def test_an_empty_diary_is_not_known():
     """No score, no trend, and nothing that could be read as 0."""
-    assert now_of([]) == BackNow(None, None, None, 0, "", None, None, None, 0, None, None, (), None)
+    assert now_of([]) == BackNow(
+        None, None, None, 0, 0, "", None, None, None, 0, None, None, (), None
+    )
 
 
 @pytest.mark.parametrize(

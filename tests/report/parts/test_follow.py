@@ -74,7 +74,9 @@ def test_the_verdict_leads_and_its_numbers_are_small(analysis: Analysis) -> None
         assert "13.7" not in lead
         [both] = [block for block in blocks if block["kind"] == "text"]
         assert all(text in said([both]) for text in BOTH)
-        assert "18 of 181 runs that were no spike, and after 3 of 6" in said([both])
+        assert "18 of 181 that were no spike were followed by it within 7 days, and 3 of 6" in said(
+            [both]
+        )
         [small] = [block["text"] for block in blocks if block["kind"] == "note"]
         assert ("Odds ratio: 13.7, 90 % interval 3.1" in numbers_plain(small)) == bool(found.looks)
         assert not any(block["kind"] == "cards" for block in blocks)

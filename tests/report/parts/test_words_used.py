@@ -49,7 +49,7 @@ def test_the_gravest_comes_first_and_a_file_has_one_row(analysis: Analysis) -> N
         ),
     )  # fmt: skip
     assert [(row[0], row[1], row[2]) for row in rows] == [
-        ("lost", "pain.csv", "No score. And 2 more in this file."),
+        ("lost", "pain.csv", "No score. And 2 more for this file."),
         ("in doubt", "a.fit", "It ends early."),
     ]
 
