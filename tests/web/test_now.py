@@ -16,7 +16,7 @@ from analyzer.pipeline import analyze
 from analyzer.report.plain_text import first_page
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
-from analyzer.wording import page_words, words
+from analyzer.wording import page_words, summary_words, words
 from analyzer.wording.numbers import Units
 from analyzer.wording.summary import lines_of
 from tests.web.conftest import SAMPLE
@@ -112,7 +112,7 @@ def test_a_noted_sign_comes_before_all_else_and_is_text(
 
 def test_a_log_that_ended_long_ago_says_so_first(see: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "pain.csv").write_text("date,score\n2026-01-05,3\n")
-    ended = words.LOG_ENDED.format(day="5 Jan 2026")
+    ended = f"5 Jan 2026 · {summary_words.NOT_OF_TODAY}"
     said = plain(see())
     assert said.index(ended) < said.index("pain 3")
     assert ended not in plain(see(today=dt.date(2026, 4, 1)))

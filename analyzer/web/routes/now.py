@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from analyzer.schema import Analysis
-    from analyzer.web.span import Span
 
 _NARROW = "narrow"
 _CHARTS: Kept[bytes] = Kept(16)
@@ -30,6 +30,7 @@ async def now(request: Request) -> Response:
     analysis = await desk.analysis(span)
     if not len(analysis.runs) and not len(analysis.pain):
         return page(request, "now_empty.html", **_nothing(analysis, await desk.analysis()))
+    analysis = _read_today(analysis, desk.today())
     inputs = {size: made_from(analysis, size) for size in ("", _NARROW)}
     blocks = _blocks(analysis)
     noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
@@ -40,7 +41,6 @@ async def now(request: Request) -> Response:
             size: address(request, "/now/chart.svg", size=size, v=tag_of(made_of))
             for size, made_of in inputs.items()
         },
-        "ended": _ended(analysis, span, desk.today()),
         "problems": _problems(analysis),
         "has_runs": len(analysis.days) > 0,
         "has_diary": analysis.back_now.day is not None,
@@ -60,6 +60,13 @@ async def chart(request: Request) -> Response:
         return Response(status_code=304, headers=headers)
     drawn = await _CHARTS.get(desk, inputs, lambda: _drawn(analysis, size))
     return Response(drawn, media_type="image/svg+xml", headers=headers)
+
+
+def _read_today(analysis: Analysis, today: dt.date) -> Analysis:
+    """The same with the age of each sign of an emergency as of today: a page is read now."""
+    from analyzer.metrics.back.emergency import flags_as_of
+
+    return replace(analysis, red_flags=flags_as_of(analysis.red_flags, today))
 
 
 def _drawn(analysis: Analysis, size: str) -> bytes:
@@ -84,17 +91,6 @@ def _blocks(analysis: Analysis) -> list[dict[str, Any]]:
         for row in block["rows"] if block["kind"] == "lines" else ():
             row["parts"] = [instead.get(part, part) for part in row["parts"]]
     return blocks
-
-
-def _ended(analysis: Analysis, span: Span, today: dt.date) -> str:
-    """That the log ended long ago; "" if it didn't, or its end was asked for."""
-    from analyzer.schema import rules
-    from analyzer.wording import numbers, words
-
-    is_asked = span.days(today)[1] is not None
-    if is_asked or (today - analysis.end).days <= rules.RECENT.ended_days:
-        return ""
-    return words.LOG_ENDED.format(day=numbers.day(analysis.end))
 
 
 def _problems(analysis: Analysis) -> str:
