@@ -50,7 +50,7 @@ MB = 2**20
         ("Apple workout of {:g} MB", apple._LONGEST_WORKOUT / MB),
         ("{:g} MB and 50,000 lines", own_table.MOST_BYTES / MB),
         ("{:,} lines each", table.MOST_LINES),
-        ("{:g} MB; 5,000 names", settings._MOST_BYTES / MB),
+        ("{:g} MB; 5,000 names", settings.MOST_BYTES / MB),
         ("{:,} names under", recordings._MOST_NAMES),
         ("{:,.0f} km in one run", ranges.LONGEST_RUN_M / 1000),
         ("more than {:g} kB in all", importer._READ_HERE_BYTES / 1000),
