@@ -97,5 +97,6 @@ def pair_of(
 
 
 def address_of(pair: tuple[Period, Period]) -> str:
-    """The part of an address that names two periods by their dates, for good."""
-    return urlencode({"a": pair[0].name, "b": pair[1].name})
+    """The part of an address that names two periods by their dates, for good, the earlier as a."""
+    a, b = sorted(pair, key=lambda period: (period.first, period.last))
+    return urlencode({"a": a.name, "b": b.name})

@@ -23,20 +23,25 @@ class Choices:
     Attributes:
         ready: period as typed, "" for the last two full weeks, and what the link says.
         not_offered: names of those that this log lacks.
+        end: last day of the log.
         names: years, months and weeks of the log as they can be typed, each with its dates.
     """
 
     ready: list[tuple[str, str]]
     not_offered: list[str]
+    end: str
     names: list[tuple[str, str]]
 
 
 def choices(analysis: Analysis, today: dt.date) -> Choices:
     """What can be chosen in a log with runs."""
+    from analyzer.wording.numbers import day
+
     is_there = {word: _can_be_compared(word, analysis, today) for word in said.READY}
     return Choices(
         [(word, name) for word, name in said.READY.items() if is_there[word]],
         [name for word, name in said.READY.items() if not is_there[word]],
+        day(analysis.end),
         list(_names(analysis)),
     )
 

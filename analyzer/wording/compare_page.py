@@ -15,7 +15,7 @@ READY = {
 }
 """Period as typed -> what the link says; "" for none, so that the last two full weeks are shown."""
 EACH_AGAINST = "Each against the one before; of one that isn't over, the same days of both."
-NOT_OFFERED = "Not in this log: {names}."
+NOT_OFFERED = "Not in this log, which goes to {end}: {names}."
 
 BEFORE, YEAR = "", "year"
 AGAINST = {BEFORE: "the one before it", YEAR: "the same a year earlier"}
