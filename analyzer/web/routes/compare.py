@@ -88,7 +88,9 @@ async def _shown(desk: Desk, analysis: Analysis, asked: Asked) -> dict[str, Any]
     pair, comparison = await _comparison(desk, analysis, asked)
     key = made_from(analysis, address_of(pair))
     shown = await _SHOWN.get(desk, key, lambda: _told(analysis, comparison, pair))
-    return {**shown, **({} if asked.query else _of_last_weeks(analysis, comparison))}
+    is_plain = set(asked.words) == {period.name for period in pair}
+    told = {} if asked.query else _of_last_weeks(analysis, comparison)
+    return {**shown, "is_plain": is_plain, **told}
 
 
 async def _comparison(desk: Desk, analysis: Analysis, asked: Asked) -> tuple[Pair, Comparison]:
