@@ -10,7 +10,7 @@ from analyzer.faces.periodspec import shown
 if TYPE_CHECKING:
     from datetime import date
 
-    from analyzer.schema import Analysis, Comparison, Period
+    from analyzer.schema import Analysis, Comparison, Period, Side
 
 _WEEK = 7
 CALL = "`runlog compare {a} {b}`"
@@ -58,13 +58,22 @@ def compared(analysis: Analysis, pair: tuple[Period, Period], call: str = CALL) 
     """
     from analyzer.metrics.load.compare import compare_periods
 
-    comparison = compare_periods(analysis.days, *pair)
-    if comparison.a.days and comparison.b.days:
-        return comparison
-    a, b = comparison.a.period, comparison.b.period
+    compared_sides(analysis, pair, call)
+    return compare_periods(analysis.days, *pair)
+
+
+def compared_sides(
+    analysis: Analysis, pair: tuple[Period, Period], call: str = CALL
+) -> tuple[Side, Side]:
+    """Which days of two periods are compared, the earlier first; as for ``compared``."""
+    from analyzer.metrics.load.compare import compared_days
+
+    a, b = compared_days(analysis.days, *pair)
+    if a.days and b.days:
+        return a, b
     raise NothingToReportError(
-        f"{a.name} and {b.name} have no day in common within the log: one lacks its beginning, the "
-        f"other its end. Choose two others{example_of(analysis, call)}."
+        f"{a.period.name} and {b.period.name} have no day in common within the log: one lacks its "
+        f"beginning, the other its end. Choose two others{example_of(analysis, call)}."
     )
 
 

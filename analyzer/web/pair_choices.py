@@ -47,11 +47,11 @@ def choices(analysis: Analysis, today: dt.date) -> Choices:
 
 
 def _can_be_compared(word: str, analysis: Analysis, today: dt.date) -> bool:
-    from analyzer.faces.period_pair import compared
+    from analyzer.faces.period_pair import compared_sides
 
     try:
-        pair, found = pair_of(Asked(b=word), analysis, today)
-        return bool(found or compared(analysis, pair))
+        pair, _ = pair_of(Asked(b=word), analysis, today)
+        return bool(compared_sides(analysis, pair))
     except AnalyzerError:
         return False
 
@@ -95,13 +95,13 @@ def beside(analysis: Analysis, pair: tuple[Period, Period]) -> dict[str, tuple[s
 def _step(
     analysis: Analysis, pair: tuple[Period, Period], *, is_later: bool
 ) -> tuple[str, str] | None:
-    from analyzer.faces.period_pair import chosen_pair, compared
+    from analyzer.faces.period_pair import chosen_pair, compared_sides
     from analyzer.metrics.load.periods import moved
-    from analyzer.wording.comparison import headed
+    from analyzer.wording.comparison import headed_days
 
     try:
         words = tuple(period.name for period in moved(pair, is_later=is_later))
         step = chosen_pair(analysis, words, analysis.end, year_ago=False)
-        return address_of(step), headed(compared(analysis, step))
+        return address_of(step), headed_days(*compared_sides(analysis, step))
     except (AnalyzerError, OverflowError):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -164,7 +165,7 @@ async def days(request: Request) -> Response:
         raise HTTPException(404)
     units = Units.of(analysis)
     return await _file(
-        request, analysis, comparison, "image/svg+xml", lambda: week_days_image(comparison, units)
+        request, analysis, comparison, "image/svg+xml", partial(week_days_image, comparison, units)
     )
 
 
@@ -178,7 +179,7 @@ async def pdf(request: Request) -> Response:
         analysis,
         comparison,
         "application/pdf",
-        lambda: set_comparison(analysis, comparison),
+        partial(set_comparison, analysis, comparison),
     )
     names = (side.period.name.replace("..", "-to-") for side in (comparison.a, comparison.b))
     answer.headers["content-disposition"] = (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.metrics.load.compare import compare_periods
+from analyzer.metrics.load.compare import compare_periods, compared_days
 from analyzer.metrics.load.periods import (
     after,
     before,
@@ -92,6 +92,20 @@ def test_two_periods_move_together(
     """Two spans by the days of the later, so that they stay as far apart."""
     assert tuple(one.name for one in moved(pair, is_later=False)) == earlier
     assert tuple(one.name for one in moved(pair, is_later=True)) == later
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (week_of(date(2026, 6, 17), 0), week_of(date(2026, 6, 10), 0)),
+        (year_of(date(2026, 1, 1)), year_of(date(2025, 1, 1))),
+        (month_of(date(2026, 12, 1)), month_of(date(2026, 1, 1))),
+        (span("2025-12-25", "2026-01-08"), span("2026-12-30", "2027-01-13")),
+    ],
+)
+def test_which_days_are_compared_is_known_before_they_are(pair: tuple[Period, Period]):
+    found = compare_periods(DAYS, *pair)
+    assert compared_days(DAYS, *pair) == (found.a, found.b)
 
 
 def test_no_period_is_after_the_last_year():
