@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analyzer.schema import Comparison
+    from analyzer.schema import Comparison, Side
     from analyzer.wording.numbers import Units
 
 _MOST_SINGLE = 31
@@ -45,14 +45,14 @@ class SideDays:
         title: what it lists.
         groups: both periods by their dates.
         heads: of the numbers of a period.
-        rows: which day or days of the period, and what a and b have; None where they have no such
-            day in the log.
+        rows: which day or days of the period, and what a and b have; a text where they have no such
+            day: "" after the last one.
     """
 
     title: str
     groups: tuple[str, str]
     heads: tuple[str, ...]
-    rows: list[tuple[str, SideCells | None, SideCells | None]]
+    rows: list[tuple[str, SideCells | str, SideCells | str]]
 
 
 def row_length(comparison: Comparison) -> int:
@@ -75,15 +75,21 @@ def side_days(comparison: Comparison, found: pd.DataFrame, units: Units) -> Side
         (str(row.side), int(row.stretch)): _cells(row, length, columns, units)
         for row in _rows(found)
     }
+    sides = (("a", comparison.a), ("b", comparison.b))
+    rows = []
+    for number in sorted({number for _, number in cells}):
+        a, b = (cells.get((name, number)) or _absent(side, number * length) for name, side in sides)
+        rows.append((_place(number, length), a, b))
     return SideDays(
         versus_words.DAYS if length == 1 else versus_words.SEVEN_DAYS,
         date_heads(comparison),
         (*(named(MEASURES[name], units) for name in columns), table_words.PAIN),
-        [
-            (_place(number, length), cells.get(("a", number)), cells.get(("b", number)))
-            for number in sorted({number for _, number in cells})
-        ],
+        rows,
     )
+
+
+def _absent(side: Side, days_before: int) -> str:
+    return "" if days_before >= side.period.days else versus_words.OUTSIDE_LOG
 
 
 def _rows(found: pd.DataFrame) -> Iterable[Any]:

@@ -79,3 +79,4 @@ PAIN_PEAKS = "The highest pain of the earlier days is {a}, of the later {b}."
 
 DAYS = "Each day of both"
 SEVEN_DAYS = "Every seven days of both"
+OUTSIDE_LOG = "outside the log"
