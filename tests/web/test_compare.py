@@ -398,3 +398,39 @@ def test_a_narrow_table_is_still_a_table(sample: Served, browser: Browser) -> No
     assert table.get_by_role("rowheader", name="Distance (km)").count() == 1
     assert table.get_by_role("columnheader").count() == 6
     page.close()
+
+
+def test_weeks_that_begin_on_sunday_keep_their_addresses(tmp_path: Path) -> None:
+    """They are named by their first day, also where the pairs beside them are."""
+    folder = small_log.write_log(tmp_path / "log")
+    (folder / "runlog.toml").write_text('week_start = "sunday"\n')
+    with asking(folder, today=small_log.LAST) as client:
+        text = client.get("/compare?b=2025-02-12").text
+        assert heading(text) == "9–15 February against 2–8 February 2025"
+        found = re.search(r'rel="next" href="([^"]+)"', text)
+        assert found
+        assert found[1] == "/compare?a=2025-02-09&amp;b=2025-02-16"
+        later = client.get(found[1].replace("&amp;", "&"))
+        assert heading(later.text) == "16–22 February against 9–15 February 2025"
+
+
+def test_two_spans_without_a_day_in_common_in_the_log(small: TestClient) -> None:
+    query = "a=2024-12-25..2025-01-02&b=2025-02-28..2025-03-08"
+    answer = small.get(f"/compare?{query}")
+    assert answer.status_code == 422
+    assert "have no day in common within the log" in said(answer.text)
+    assert "such as 2025-02-17..2025-02-23 and 2025-02-24..2025-03-02." in said(answer.text)
+    assert small.get(f"/compare/compare.pdf?{query}").status_code == 422
+
+
+def test_a_week_that_was_not_recorded_is_not_a_week_of_rest(tmp_path: Path) -> None:
+    folder = small_log.write_log(tmp_path / "log")
+    for day in (18, 22):
+        (folder / f"2025-02-{day}.tcx").unlink()
+    span = "[[not_recorded]]\nfrom = 2025-02-17\nto = 2025-02-23\n"
+    (folder / "runlog.toml").write_text(span)
+    with asking(folder, today=small_log.LAST) as client:
+        text = client.get("/compare?a=2025-W07&b=2025-W08").text
+    assert "7 days of 17–23 February 2025 were not recorded" in said(text)
+    assert rows(text)["Distance (km)"][1] == "–"
+    assert "3 Wed 12 Feb 0.0 0:00 5 Wed 19 Feb – – not logged" in said(text)
