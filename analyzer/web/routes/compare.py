@@ -15,6 +15,7 @@ from analyzer.web.asked_pair import address_of, asked_of, pair_of, typed_in
 from analyzer.web.forms import address
 from analyzer.web.kept import Kept, made_from
 from analyzer.web.rendering import desk_of, page
+from analyzer.web.shown_pair import told
 from analyzer.wording import compare_page as said
 
 if TYPE_CHECKING:
@@ -88,10 +89,10 @@ async def _page(
 async def _shown(desk: Desk, analysis: Analysis, asked: Asked) -> dict[str, Any]:
     pair, comparison = await _comparison(desk, analysis, asked)
     key = made_from(analysis, address_of(pair))
-    shown = await _SHOWN.get(desk, key, lambda: _told(analysis, comparison, pair))
+    shown = await _SHOWN.get(desk, key, lambda: told(analysis, comparison, pair))
     is_plain = set(asked.words) == {period.name for period in pair}
-    told = {} if asked.query else _of_last_weeks(analysis, comparison)
-    return {**shown, "is_plain": is_plain, **told}
+    of_last = {} if asked.query else _of_last_weeks(analysis, comparison)
+    return {**shown, "is_plain": is_plain, **of_last}
 
 
 async def _comparison(desk: Desk, analysis: Analysis, asked: Asked) -> tuple[Pair, Comparison]:
@@ -109,49 +110,6 @@ def _of_last_weeks(analysis: Analysis, comparison: Comparison) -> dict[str, str]
     from analyzer.wording.versus import nothing, older
 
     return {"nothing": nothing(comparison), "older": older(comparison, analysis.end)}
-
-
-def _told(analysis: Analysis, comparison: Comparison, pair: Pair) -> dict[str, Any]:
-    from analyzer.metrics.load.stretches import stretches
-    from analyzer.web.pair_choices import beside
-    from analyzer.wording import versus_words, words
-    from analyzer.wording.comparison import (
-        date_heads,
-        difference,
-        finding,
-        has_ratio,
-        headed,
-        honest_limits,
-        range_name,
-    )
-    from analyzer.wording.numbers import MISSING, Units
-    from analyzer.wording.side_days import row_length, side_days
-    from analyzer.wording.versus import are_few, days_alt, drawn, note_beneath
-
-    units, found = Units.of(analysis), drawn(comparison, Units.of(analysis))
-    has_range = comparison.usual_periods > 0
-    listed = stretches(comparison.by_day, row_length(comparison))
-    return {
-        "nothing": "",
-        "older": "",
-        "address": address_of(pair),
-        "beside": beside(analysis, pair),
-        "heading": headed(comparison),
-        "finding": finding(comparison, units),
-        "limits": " ".join(honest_limits(comparison)),
-        "measure": versus_words.MEASURE,
-        "heads": date_heads(comparison),
-        "range_head": range_name(comparison, starts=True) if has_range else "",
-        "rows": [(line, difference(line), line.range or MISSING, cell) for line, cell in found],
-        "change": versus_words.CHANGE,
-        "notes": [
-            note_beneath(comparison, (cell for _, cell in found)),
-            *([words.ACWR_NOTE] if has_ratio(comparison) else []),
-        ],
-        "day_by_day": versus_words.DAY_BY_DAY,
-        "picture": days_alt(comparison, units) if are_few(comparison) else "",
-        "days": side_days(comparison, listed, units),
-    }
 
 
 async def days(request: Request) -> Response:
