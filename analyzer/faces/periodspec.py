@@ -17,7 +17,9 @@ _WEEK = re.compile(r"(\d{4})-?w(\d{1,2})")
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 _WORD = re.compile(r"(this|last)(?:[- ](week|month|year))?")
+_LAST_DAYS = re.compile(r"last[- ](\d{1,5})[- ]days?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_SHOWN = 60
 _BETWEEN = re.compile(r"\s*(?:\.{2,}|…)\s*")
 """Between the first and last day of a span; phones and word processors make … of dots."""
 
@@ -27,8 +29,9 @@ def period_of(text: str, today: date, first_weekday: int) -> Period:
 
     Args:
         text: ``2026-W10``, a date (its week), ``2026-05``, ``2026``, ``this-week``, ``last-week``
-            (or ``this``, ``last``), ``this-month``, ``last-month``, ``this-year``, ``last-year``;
-            or a span ``FIRST..LAST`` of two days, or of two such periods.
+            (or ``this``, ``last``), ``this-month``, ``last-month``, ``this-year``, ``last-year``,
+            ``last-28-days`` (which end today); or a span ``FIRST..LAST`` of two days, or of two
+            such periods.
         today: the day that such words refer to.
         first_weekday: 0 for Monday.
 
@@ -52,7 +55,7 @@ def _period(text: str, today: date, first_weekday: int) -> Period:
     first, last = (_end(end, text, today, first_weekday) for end in ends)
     if last.last < first.first:
         raise UsageError(
-            f"{text!r} ends before it begins; write the first day first: "
+            f"{_quoted(text)} ends before it begins; write the first day first: "
             f"{last.first}..{first.last}."
         )
     return Period("span", first.first, last.last)
@@ -88,7 +91,19 @@ def _named(word: str, text: str, today: date, first_weekday: int) -> Period:
         return year_of(date(int(word), 1, 1))
     if _DAY.fullmatch(word):
         return week_of(_date(word), first_weekday)
+    if match := _LAST_DAYS.fullmatch(word):
+        return _last_days(int(match[1]), today, text)
     raise UsageError(_not_a_period(text))
+
+
+def _last_days(count: int, today: date, text: str) -> Period:
+    from datetime import timedelta
+
+    from analyzer.schema import Period
+
+    if not count:
+        raise UsageError(_not_a_period(text))
+    return Period("span", today - timedelta(days=count - 1), today)
 
 
 def _monday(year: int, week: int) -> date:
@@ -119,5 +134,14 @@ def _date(word: str) -> date:
         raise UsageError(f"There is no day {word}.") from None
 
 
+def _quoted(text: str) -> str:
+    return repr(shown(text))
+
+
+def shown(word: str) -> str:
+    """What was typed, as a message repeats it: not more of it than names any period."""
+    return word if len(word) <= _MOST_SHOWN else f"{word[: _MOST_SHOWN - 1]}…"
+
+
 def _not_a_period(text: str) -> str:
-    return f"{text!r} is not a week, month or span of days; write {EXAMPLES}."
+    return f"{_quoted(text)} is not a week, month or span of days; write {EXAMPLES}."

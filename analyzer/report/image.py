@@ -11,7 +11,7 @@ from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
 from analyzer.report.plots.svg import without_css
-from analyzer.wording import chart_words, headings, messages, numbers, words
+from analyzer.wording import chart_words, headings, messages, numbers, versus_words, words
 from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analyzer.report.blocks import Draw
-    from analyzer.schema import Analysis, OneRun
+    from analyzer.schema import Analysis, Comparison, OneRun
 
 DOTS_PER_INCH = 220
 KINDS = (".svg", ".png")
@@ -155,3 +155,11 @@ def route_image(one: OneRun, units: Units) -> bytes:
 
     draw = partial(charts.plot_route, one.route, units, *_ROUTE_MM)
     return without_css(picture(draw, ".svg", headings.RUN_ROUTE))
+
+
+def week_days_image(comparison: Comparison, units: Units) -> bytes:
+    """The days of two periods, which are few, as SVG on white for a page."""
+    from analyzer.report.plots.load import plot_week_days
+
+    draw = partial(plot_week_days, comparison, units)
+    return without_css(picture(draw, ".svg", versus_words.DAY_BY_DAY))

@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.report import blocks
 from analyzer.wording import versus_words
 from analyzer.wording.numbers import is_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from analyzer.schema.load import ComparisonRow
     from analyzer.wording.comparison import Line
@@ -63,8 +62,23 @@ def scale_of(rows: Iterable[ComparisonRow]) -> Scale:
     return Scale((1 - width) * left / (left + right), width)
 
 
-def number_line(line: Line, scale: Scale, kind: str) -> blocks.Block | str:
-    """The cell of one measure; "" where its range isn't known.
+@dataclass(frozen=True)
+class NumberLine:
+    """What is drawn for one measure, in shares of the cell's width, and what it shows in words.
+
+    Attributes:
+        band: where the range begins and ends.
+        dots: where a and b are, if they are known; below 0 or above 1, an arrow stands at the edge.
+        alt: what it shows, in words.
+    """
+
+    band: tuple[float, float]
+    dots: dict[str, float]
+    alt: str
+
+
+def number_line(line: Line, scale: Scale, kind: str) -> NumberLine | None:
+    """The cell of one measure; None where its range isn't known.
 
     Args:
         line: with its row of COMPARISON.
@@ -73,7 +87,7 @@ def number_line(line: Line, scale: Scale, kind: str) -> blocks.Block | str:
     """
     row = line.row
     if not line.range:
-        return ""
+        return None
     values = {
         "a": (line.a, row.value_a, row.outside_a),
         "b": (line.b, row.value_b, row.outside_b),
@@ -87,10 +101,9 @@ def number_line(line: Line, scale: Scale, kind: str) -> blocks.Block | str:
     alt = versus_words.LINE_ALT.format(
         measure=line.name, b=line.b, verdict=line.verdict, range=line.range, a=line.a, kind=kind
     )
-    return blocks.number_line((round(begin, 4), round(end, 4)), dots, alt)
+    return NumberLine((round(begin, 4), round(end, 4)), dots, alt)
 
 
-def has_arrow(cells: Sequence[blocks.Block | str]) -> bool:
+def has_arrow(drawn: Iterable[NumberLine | None]) -> bool:
     """Whether a value lies beyond its cell."""
-    drawn = [cell["line"] for cell in cells if isinstance(cell, dict)]
-    return any(not 0 <= line.get(name, 0.5) <= 1 for line in drawn for name in "ab")
+    return any(not 0 <= at <= 1 for line in drawn if line for at in line.dots.values())
