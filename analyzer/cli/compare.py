@@ -14,7 +14,7 @@ from analyzer.errors import NothingToReportError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analyzer.cli.options import Source
+    from analyzer.faces.source import Source
     from analyzer.schema import Analysis, Comparison
 
 
@@ -48,8 +48,9 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
     weeks are compared. Sums of periods that differ in days are told per week.
     """
     from analyzer.cli import output
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
     from analyzer.cli.tables import say_frame
+    from analyzer.faces.nothing import require_runs
 
     view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)

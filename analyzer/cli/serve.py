@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options, start
-from analyzer.cli.signals import ended_by_signals
+from analyzer import start
+from analyzer.cli import options
 from analyzer.errors import UsageError
+from analyzer.signals import ended_by_signals
 
 if TYPE_CHECKING:
-    from analyzer.cli.options import Source
+    from analyzer.faces.source import Source
     from analyzer.web.serving import Phones
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

@@ -85,16 +85,18 @@ class _Static(StaticFiles):
 
 
 def _said(request: Request, error: Exception) -> Response:
-    return page(request, "fault.html", 422, said=sentence(error))
+    # Where days were chosen that can't be shown, others can be.
+    has_days = request.method == "GET" and "span" in request.query_params
+    return page(request, "fault.html", 422, said=sentence(error), has_days=has_days)
 
 
 def _not_there(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = "There is no such page." if error.status_code == 404 else f"{error.detail}."
-    return page(request, "fault.html", error.status_code, said=said)
+    return page(request, "fault.html", error.status_code, said=said, has_days=False)
 
 
 def _fault(request: Request, error: Exception) -> Response:
     nets.note(error)
     traceback.print_exception(error)
-    return page(request, "fault.html", 500, said=sentence(error))
+    return page(request, "fault.html", 500, said=sentence(error), has_days=False)

@@ -91,7 +91,7 @@ def _ended(analysis: Analysis, span: Span, today: dt.date) -> str:
     from analyzer.schema import rules
     from analyzer.wording import numbers, words
 
-    is_asked = span.days(today)[1] is not None
+    is_asked = span.days(analysis.end)[1] is not None
     if is_asked or (today - analysis.end).days <= rules.RECENT.ended_days:
         return ""
     return words.LOG_ENDED.format(day=numbers.day(analysis.end))
