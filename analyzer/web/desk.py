@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
+from analyzer.web.apart import Calls
 from analyzer.web.span import ALL, OutsideError
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ class Desk:
         folder: the exports, and what the runner writes.
         reader: which reader of a format is tried first.
         today: gives the current local day.
+
+    Attributes:
+        apart: calls functions in processes of their own.
     """
 
     def __init__(
@@ -69,7 +73,8 @@ class Desk:
     ) -> None:
         self.folder = folder
         self.today = today
-        self._reader = reader
+        self.reader: Choice = reader
+        self.apart = Calls()
         self._thread = ThreadPoolExecutor(1, "runlog-desk")
         self._looks = ThreadPoolExecutor(2, "runlog-look")
         self._state = State(0, today())
@@ -164,12 +169,14 @@ class Desk:
         return lambda: self._listeners.discard(heard)
 
     def end(self) -> None:
-        """Let whoever listens know that no more news will come."""
+        """Let whoever listens know that no more news will come, and end what is made apart."""
         self.is_ending = True
+        self.apart.stop()
         self._tell()
 
     def close(self) -> None:
         """End the threads; what waits in it is dropped, what runs is finished."""
+        self.apart.close()
         self._looks.shutdown(wait=True, cancel_futures=True)
         self._thread.shutdown(wait=True, cancel_futures=True)
 
@@ -181,7 +188,7 @@ class Desk:
         what: dict[str, Any] = {}
         try:
             what["read"] = read_folder(
-                self.folder, today=today, reader=self._reader, processes=processes
+                self.folder, today=today, reader=self.reader, processes=processes
             )
         except (AnalyzerError, OSError, MemoryError) as error:
             what["fault"] = sentence(error)

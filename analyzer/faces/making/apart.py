@@ -42,6 +42,7 @@ _TO_END_S = 5.0
 # On Windows, Ctrl-C is noticed only between two waits.
 _LONGEST_WAIT_S = 1.0 if os.name == "nt" else math.inf
 _STOPPED = b""
+_WAS_STOPPED = "The report was stopped."
 # The modules are to be found where this process finds them, never in the current folder.
 _CODE = """
 import json, sys
@@ -98,6 +99,8 @@ class Apart:
         work = pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL)
         path = [place for place in sys.path if isinstance(place, str)]
         request = {"path": path, "bytes": len(work), "asks": is_current is not None}
+        if self._is_stopped.is_set():
+            raise ReportError(_WAS_STOPPED)
         try:
             with self._held():
                 self._start()
@@ -175,7 +178,7 @@ class Apart:
                     raise ReportError(self._death())
                 return dict(json.loads(line))
         if self._is_stopped.is_set():
-            raise ReportError("The report was stopped.")
+            raise ReportError(_WAS_STOPPED)
         raise ReportError("The report was given up, because it took too long.")
 
     def _end(self) -> None:

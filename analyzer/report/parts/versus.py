@@ -55,7 +55,11 @@ def versus(comparison: Comparison | None, units: Units, end: date | None = None)
     ]
 
 
-PART = Part("weeks", lambda analysis, units: versus(analysis.comparison, units, analysis.end))
+PART = Part(
+    "weeks",
+    versus_words.VERSUS,
+    lambda analysis, units: versus(analysis.comparison, units, analysis.end),
+)
 
 
 def _nothing(comparison: Comparison | None) -> str:

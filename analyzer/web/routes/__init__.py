@@ -12,6 +12,7 @@ from analyzer.web.routes import (
     entries,
     files,
     now,
+    report,
     run,
     runs,
     settings,
@@ -30,6 +31,7 @@ ROUTES = [
     *decide.ROUTES,
     *files.ROUTES,
     *drop.ROUTES,
+    *report.ROUTES,
     *settings.ROUTES,
     *changes.ROUTES,
 ]
