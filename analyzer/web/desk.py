@@ -188,7 +188,7 @@ class Desk:
         what: dict[str, Any] = {}
         try:
             what["read"] = read_folder(
-                self.folder, today=today, reader=self.reader, processes=processes
+                self.folder, today=today, reader=self.reader, processes=processes, stays=True
             )
         except (AnalyzerError, OSError, MemoryError) as error:
             what["fault"] = sentence(error)
