@@ -42,7 +42,7 @@ def measure_pages(runs: int, rounds: int) -> dict[str, float]:
     for folder in (log, cache):
         shutil.rmtree(folder, ignore_errors=True)
     made_log.write_log(log, templates(), runs)
-    _write_diary(log, runs)
+    write_diary(log, runs)
     with served(log, cache) as (address, _, _):  # fills the cache
         _taken(f"{address}now")
     firsts = []
@@ -62,7 +62,7 @@ def measure_pages(runs: int, rounds: int) -> dict[str, float]:
     return figures
 
 
-def _write_diary(log: Path, runs: int) -> None:
+def write_diary(log: Path, runs: int) -> None:
     """An entry a day for ten years up to the last run."""
     last = made_log.day_of(runs)
     days = (last - dt.timedelta(days=back) for back in range(_DAYS, -1, -1))

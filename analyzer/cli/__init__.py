@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer import __version__, nets
+from analyzer import __version__, nets, signals, start
 from analyzer.cli import (
     chart,
     compare,
@@ -26,9 +26,7 @@ from analyzer.cli import (
     report,
     runs,
     serve,
-    signals,
     spikes_flares,
-    start,
     streams,
     summary,
     verify,

@@ -14,7 +14,7 @@ from analyzer.errors import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analyzer.cli.options import Source
+    from analyzer.faces.source import Source
     from analyzer.schema import Analysis, Comparison
 
 _MOST = 2
@@ -51,8 +51,9 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
     per week.
     """
     from analyzer.cli import output
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
     from analyzer.cli.tables import say_frame
+    from analyzer.faces.nothing import require_runs
 
     view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)

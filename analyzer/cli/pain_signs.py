@@ -78,9 +78,7 @@ def listed_emergency(
     """The same for what was found in entries, and for unread lines; nothing without a sign."""
     from datetime import date
 
-    from analyzer.wording.red_flags import listed as line_of
-
-    return [line_of(entry) for entry in signs.listed(found, unread, date.today())]
+    return signs.listed_lines(found, unread, date.today())
 
 
 def _entries(folder: Path, today: date) -> tuple[DiaryLine, ...]:

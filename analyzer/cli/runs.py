@@ -8,6 +8,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError
+from analyzer.faces.problems import SERIOUS, problem_line
 from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
 from analyzer.wording import numbers
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.cli.column import Column
-    from analyzer.cli.options import Source, View
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.source import Source
     from analyzer.wording.numbers import Units
 
 # Column -> its rank: the highest leaves first where the terminal is too narrow for all.
@@ -31,7 +33,8 @@ _RUN_COLUMNS = {
 def runs(source: Source, view: View, units: str | None) -> None:
     """Show the runs, each once."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_runs
     from analyzer.wording.numbers import Units
 
     analysis = load(source)
@@ -68,7 +71,7 @@ def files(source: Source, problems: bool, as_json: bool, as_csv: bool) -> None:
     analysis = load(source)
     shown = analysis.files
     if problems:
-        shown = shown[shown["severity"].isin(output.SERIOUS)]
+        shown = shown[shown["severity"].isin(SERIOUS)]
     if view.is_data:
         say_frame(shown, view)
         return
@@ -85,7 +88,7 @@ def files(source: Source, problems: bool, as_json: bool, as_csv: bool) -> None:
     known = set(analysis.files["file"])
     for row in rows_of(PROBLEMS, analysis.problems):
         if row.file not in known:
-            output.say(f"  ! {output.problem_line(row)}")
+            output.say(f"  ! {problem_line(row)}")
 
 
 def _file_columns() -> list[Column]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options, start
-from analyzer.cli.signals import ended_by_signals
+from analyzer import start
+from analyzer.cli import options
+from analyzer.cli.watch import VOICE
 from analyzer.errors import UsageError
+from analyzer.signals import ended_by_signals
 
 if TYPE_CHECKING:
-    from analyzer.cli.options import Source
+    from analyzer.faces.source import Source
     from analyzer.web.serving import Phones
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -26,6 +28,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="Port to listen on. [default: 8123, or another if it is taken]",
 )
 @click.option("--no-open", is_flag=True, help="Don't open the browser.")
+@click.option("--report", is_flag=True, help="Keep the folder's PDF report current, as watch does.")
 @click.option(
     "--phone",
     is_flag=True,
@@ -41,6 +44,7 @@ def serve(  # noqa: PLR0913 (one parameter per option)
     *,
     no_open: bool,
     phone: bool,
+    report: bool,
 ) -> None:
     """Show the log as pages in the browser, on this machine only; Ctrl-C stops it."""
     if (cert or key) and not phone:
@@ -62,6 +66,7 @@ def serve(  # noqa: PLR0913 (one parameter per option)
             reader=source.reader,
             started=started,
             phones=_phones(cert, key) if phone else None,
+            report=VOICE if report else None,
         )
     click.echo("Stopped.")
 

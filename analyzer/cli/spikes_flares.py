@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.cli.column import Column
-    from analyzer.cli.options import Source, View
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.source import Source
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
@@ -32,7 +33,8 @@ _FLARE_RANKS = {
 def spikes(source: Source, view: View, units: str | None) -> None:
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_runs
     from analyzer.wording.none import no_spikes
     from analyzer.wording.numbers import Units
 
@@ -109,7 +111,8 @@ _FLARES = (
 def flares(source: Source, view: View, units: str | None) -> None:
     """Show flares of back pain, with the days before each."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_entries
     from analyzer.wording.findings import no_diary
     from analyzer.wording.flares import none
     from analyzer.wording.numbers import Units

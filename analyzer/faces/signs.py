@@ -96,3 +96,12 @@ def listed(
 
     noted = by_date([*found, *map(emergency_of_unread, unread)])
     return [as_of(entry, today) for entry in noted[:1]]
+
+
+def listed_lines(
+    found: Iterable[Emergency | None], unread: Iterable[UnreadLine], today: date
+) -> list[str]:
+    """A line below what is listed of the diary, on the latest sign; none without one."""
+    from analyzer.wording.red_flags import listed as line_of
+
+    return [line_of(entry) for entry in listed(found, unread, today)]

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from analyzer.report.image import picture
-from analyzer.report.parts.summary import DAYS_DRAWN, summary
+from analyzer.report.parts.summary import summary
+from analyzer.schema.shown import LATEST_DAYS
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -40,7 +41,7 @@ def chart(analysis: Analysis, units: Units, *, is_narrow: bool) -> bytes:
     """
     width, height = _NARROW_MM if is_narrow else _WIDE_MM
     last = analysis.end
-    first = max(last - timedelta(days=DAYS_DRAWN - 1), analysis.first_day)
+    first = max(last - timedelta(days=LATEST_DAYS - 1), analysis.first_day)
 
     def draw() -> Figure:
         from analyzer.report.plots.key_chart import plot_key_chart

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
-from analyzer.web.span import ALL
+from analyzer.web.apart import Calls
+from analyzer.web.span import ALL, OutsideError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,9 @@ class Desk:
         folder: the exports, and what the runner writes.
         reader: which reader of a format is tried first.
         today: gives the current local day.
+
+    Attributes:
+        apart: calls functions in processes of their own.
     """
 
     def __init__(
@@ -69,10 +73,12 @@ class Desk:
     ) -> None:
         self.folder = folder
         self.today = today
-        self._reader = reader
+        self.reader: Choice = reader
+        self.apart = Calls()
         self._thread = ThreadPoolExecutor(1, "runlog-desk")
         self._looks = ThreadPoolExecutor(2, "runlog-look")
         self._state = State(0, today())
+        self._whole: Analysis | None = None
         self._analyses: OrderedDict[Span, Analysis] = OrderedDict()
         self._pending: Future[None] | None = None
         self._listeners: set[Callable[[], None]] = set()
@@ -144,10 +150,18 @@ class Desk:
         state = await self.state()
         if state.read is None:
             raise AnalyzerError(state.fault)
-        found = self._analyses.get(span)
+        found = self._whole if span == ALL else self._analyses.get(span)
         if found is None:
             found = await self.do(lambda: self._analysis(state, span))
         return found
+
+    async def days(self, span: Span) -> tuple[dt.date | None, dt.date | None]:
+        """The first and last day of a span, None where the log's own holds.
+
+        Raises:
+            AnalyzerError: the folder can't be read.
+        """
+        return span.days((await self.analysis()).end)
 
     def listen(self, heard: Callable[[], None]) -> Callable[[], None]:
         """Call back, in any thread, whenever the folder was read; return what ends that."""
@@ -155,12 +169,14 @@ class Desk:
         return lambda: self._listeners.discard(heard)
 
     def end(self) -> None:
-        """Let whoever listens know that no more news will come."""
+        """Let whoever listens know that no more news will come, and end what is made apart."""
         self.is_ending = True
+        self.apart.stop()
         self._tell()
 
     def close(self) -> None:
         """End the threads; what waits in it is dropped, what runs is finished."""
+        self.apart.close()
         self._looks.shutdown(wait=True, cancel_futures=True)
         self._thread.shutdown(wait=True, cancel_futures=True)
 
@@ -172,12 +188,12 @@ class Desk:
         what: dict[str, Any] = {}
         try:
             what["read"] = read_folder(
-                self.folder, today=today, reader=self._reader, processes=processes
+                self.folder, today=today, reader=self.reader, processes=processes, stays=True
             )
         except (AnalyzerError, OSError, MemoryError) as error:
             what["fault"] = sentence(error)
         state = State(self._state.version + 1, today, **what)
-        self._analyses = OrderedDict()
+        self._whole, self._analyses = None, OrderedDict()
         self._state = state
         if state.read is not None:
             self._warm(state)
@@ -195,12 +211,26 @@ class Desk:
             return  # each page that asks for it says why
 
     def _analysis(self, state: State, span: Span) -> Analysis:
+        """Make an analysis, unless another page has waited for the same."""
         from analyzer.pipeline import analysis_of
+        from analyzer.wording.numbers import day
+        from analyzer.wording.page_words import OUTSIDE
 
         assert state.read is not None
-        start, end = span.days(state.today)
+        is_now = state is self._state
+        kept = {ALL: self._whole, **self._analyses} if is_now else {}
+        if (found := kept.get(span)) is not None:
+            return found
+        if span == ALL:
+            made = analysis_of(state.read)
+            self._whole = made if is_now else self._whole
+            return made
+        log_end = self._analysis(state, ALL).end
+        start, end = span.days(log_end)
+        if start and start > log_end:
+            raise OutsideError(OUTSIDE.format(start=day(start), end=day(log_end)))
         made = analysis_of(state.read, start=start, end=end)
-        if state is self._state:
+        if is_now:
             self._analyses[span] = made
             while len(self._analyses) > MOST_SPANS:
                 self._analyses.popitem(last=False)

@@ -65,7 +65,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
 
 
 def bare(template: str, **values: Any) -> str:
-    """A page without a menu, for whoever isn't let in yet."""
+    """A page without a menu, for whoever isn't let in yet; or a part of a page."""
     return _environment().get_template(template).render(**values)
 
 

@@ -19,11 +19,14 @@ from analyzer.web.watching import watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import FrameType
 
+    from starlette.applications import Starlette
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from analyzer.faces.making.renewing import Voice
     from analyzer.parsers import Choice
 
 PORT = 8123
@@ -47,13 +50,14 @@ class Phones:
     key: Path | None = None
 
 
-def serve(
+def serve(  # noqa: PLR0913 (one per option)
     folder: Path,
     *,
     port: int | None = None,
     reader: Choice = "columns",
     started: Callable[[str], None] = lambda _: None,
     phones: Phones | None = None,
+    report: Voice | None = None,
 ) -> None:
     """Serve until a signal comes.
 
@@ -63,6 +67,7 @@ def serve(
         reader: which reader of a format is tried first.
         started: called with the address as soon as pages are answered.
         phones: lets phones in; None for none.
+        report: is told of the folder's report, which is then kept current; None: it isn't.
 
     Raises:
         UsageError: the folder isn't there, the port is taken, there is no home network, or the
@@ -75,13 +80,28 @@ def serve(
         listening = stack.enter_context(_listening(_HOST, port))
         number = listening.getsockname()[1]
         hosts = {f"{name}:{number}" for name in (_HOST, "localhost")}
-        config = _config(_starting(make_app(desk, hosts), desk))
+        app = make_app(desk, hosts)
+        config = _config(_starting(app, desk))
         server = _Server(config, lambda: started(f"http://{_HOST}:{number}/"), desk.end)
         stack.callback(desk.close)
         stack.enter_context(watching(desk))
+        if report:
+            stack.enter_context(_keeping_report(app, desk, report))
         if phones:
             stack.enter_context(_serving_phones(desk, phones))
         server.run(sockets=[listening])
+
+
+def _keeping_report(app: Starlette, desk: Desk, voice: Voice) -> AbstractContextManager[None]:
+    from analyzer.faces.making.report import place
+    from analyzer.faces.source import Source
+    from analyzer.web.keeping import keeping
+    from analyzer.web.reports import Kept
+
+    source = Source(desk.folder, desk.reader)
+    kept = Kept(place(source, None).relative_to(desk.folder).as_posix())
+    app.state.reports.kept = kept
+    return keeping(source, kept, voice)
 
 
 def _config(app: ASGIApp, **others: Any) -> uvicorn.Config:

@@ -1,4 +1,4 @@
-"""The span of days that pages show: the whole log, this year, twelve weeks, or any two days.
+"""The span of days that pages show: the whole log, its last year or weeks, or any two days.
 
 It stands in the address, so that a page can be bookmarked, and every link to another page carries
 it on.
@@ -10,8 +10,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from analyzer.errors import UsageError
+from analyzer.schema.shown import LATEST_DAYS, LATEST_WEEKS
 
-_WEEKS_12 = dt.timedelta(days=83)
+_LATEST = f"{LATEST_WEEKS}w"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +26,33 @@ class Span:
 
     name: str = ""
 
-    def days(self, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
-        """Its first and last day, None where the log's own holds."""
+    @property
+    def is_preset(self) -> bool:
+        """Whether it is counted from the log's own end."""
+        return self.name in PRESETS
+
+    def days(self, end: dt.date) -> tuple[dt.date | None, dt.date | None]:
+        """Its first and last day, None where the log's own holds.
+
+        Args:
+            end: the last day of the log, which is today unless it ended long ago.
+        """
         if not self.name:
             return None, None
-        if self.name == "12w":
-            return today - _WEEKS_12, None
+        if self.name == _LATEST:
+            return end - dt.timedelta(days=LATEST_DAYS - 1), None
         if self.name == "year":
-            return today.replace(month=1, day=1), None
+            return end.replace(month=1, day=1), None
         first, _, last = self.name.partition("..")
         return _day(first), _day(last)
 
 
+class OutsideError(UsageError):
+    """The span begins after the log ends."""
+
+
 ALL = Span()
-PRESETS = {"12w": "12 weeks", "year": "This year", "": "All"}
+PRESETS = {_LATEST: f"{LATEST_WEEKS} weeks", "year": "This year", "": "All"}
 """Name -> what the link says."""
 
 

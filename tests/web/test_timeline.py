@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from tests.web import small_log
+from tests.web.asked import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -129,7 +130,9 @@ def test_a_span_that_reaches_far_before_the_log_makes_no_days(client: TestClient
 def test_a_span_outside_the_log_is_told_with_the_ways_to_others(client: TestClient) -> None:
     answer = client.get("/timeline?span=2025-04-01..")
     assert answer.status_code == 422
-    assert "The period begins on 2025-04-01, after it ends on 2025-03-02." in answer.text
+    assert "The log ends on 2 Mar 2025: nothing is recorded from 1 Apr 2025 on." in said(
+        answer.text
+    )
     assert '<a href="/timeline">All</a>' in answer.text
 
 

@@ -12,6 +12,7 @@ from analyzer.report.part import Part
 from analyzer.report.parts.red_flags import noted_box, red_flag_box
 from analyzer.report.plots.key_chart import plot_key_chart
 from analyzer.schema import PROBLEMS, rows_of
+from analyzer.schema.shown import LATEST_DAYS
 from analyzer.wording import headings, key_chart, summary_words, words
 from analyzer.wording.red_flags import no_emergency, notes_unread, signs_of_unread
 from analyzer.wording.summary import lines_of
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
     from analyzer.wording.summary import Line
 
-DAYS_DRAWN = 84
 _TALLEST_MM, _LOWEST_MM = 120, 50
 # What the chart shares the page with: letters that fit on a line, and the height of a line.
 _ROOM_MM = 190
@@ -64,7 +64,7 @@ def _text_mm(texts: list[str], look: tuple[int, float]) -> float:
     return line_mm * sum(math.ceil(len(text) / letters) for text in texts)
 
 
-PART = Part("summary", summary, of_a_diary=True)
+PART = Part("summary", headings.SUMMARY, summary, of_a_diary=True)
 
 
 def _lines(lines: Iterable[Line], *, large: bool) -> Block:
@@ -95,7 +95,7 @@ def _caution(analysis: Analysis) -> list[tuple[str, str]]:
 def _chart(analysis: Analysis, units: Units, height_mm: float) -> Block:
     """The key chart of the last twelve weeks."""
     last = analysis.end
-    first = max(last - timedelta(days=DAYS_DRAWN - 1), analysis.first_day)
+    first = max(last - timedelta(days=LATEST_DAYS - 1), analysis.first_day)
     return blocks.figure(
         "twelve_weeks",
         lambda: plot_key_chart(analysis, units, first=first, last=last, height_mm=height_mm),

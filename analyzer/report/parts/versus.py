@@ -48,7 +48,11 @@ def versus(comparison: Comparison | None, units: Units, end: date | None = None)
     ]
 
 
-PART = Part("weeks", lambda analysis, units: versus(analysis.comparison, units, analysis.end))
+PART = Part(
+    "weeks",
+    versus_words.VERSUS,
+    lambda analysis, units: versus(analysis.comparison, units, analysis.end),
+)
 
 
 def side_by_side(comparison: Comparison, units: Units, level: int = 2) -> list[Block]:

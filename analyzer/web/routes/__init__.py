@@ -13,6 +13,7 @@ from analyzer.web.routes import (
     entries,
     files,
     now,
+    report,
     run,
     runs,
     settings,
@@ -32,6 +33,7 @@ ROUTES = [
     *decide.ROUTES,
     *files.ROUTES,
     *drop.ROUTES,
+    *report.ROUTES,
     *settings.ROUTES,
     *changes.ROUTES,
 ]

@@ -93,7 +93,7 @@ def _shown(analysis: Analysis, request: Request, found: Drop) -> dict[str, Any]:
 
     names = {public_name(one.place): one for one in found.taken if one.place}
     return {
-        "listing": listing(analysis, asked(request, set(names))),
+        "listing": listing(analysis, asked(request, analysis.end, set(names))),
         "named": names,
         "asks": dict(request.query_params),
     }

@@ -11,6 +11,8 @@ from analyzer.web.rendering import chosen_span, desk_of, page
 from analyzer.wording import drop_words
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -30,12 +32,18 @@ async def files(request: Request) -> Response:
     return page(request, "files.html", fault="", **shown)
 
 
-def asked(request: Request, places: set[str] | None = None) -> Asked:
-    """Which files an address asks for."""
+def asked(request: Request, log_end: dt.date, places: set[str] | None = None) -> Asked:
+    """Which files an address asks for.
+
+    Args:
+        request: with the address.
+        log_end: the last day of the log.
+        places: only these; None for all.
+    """
     from analyzer.web.filelist import Asked
 
     asks = request.query_params
-    start, end = chosen_span(request).days(desk_of(request).today())
+    start, end = chosen_span(request).days(log_end)
     return Asked(
         asks.get("status", ""),
         asks.get("q", "").strip(),
@@ -57,7 +65,7 @@ def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
 
     own, own_paged = page_of(own_problems(analysis), number(request, "own"))
     return {
-        "listing": listing(analysis, asked(request)),
+        "listing": listing(analysis, asked(request, analysis.end)),
         "is_empty": not len(analysis.files),
         "own": own,
         "own_paged": own_paged,

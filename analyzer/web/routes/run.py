@@ -118,8 +118,7 @@ async def pdf(request: Request) -> Response:
     one, analysis, units = await _one(request, request.path_params["run_id"])
     from analyzer.report.pdf import set_run
 
-    key = ("pdf", *_key(desk_of(request), analysis, one.run["run_id"]))
-    made = await _FILES.get(desk_of(request), key, lambda: set_run(one, analysis.settings, units))
+    made = await desk_of(request).apart.call(request, set_run, one, analysis.settings, units)
     name = f"run-{one.run['date']:%Y-%m-%d}.pdf"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(made, media_type="application/pdf", headers=headers)

@@ -42,7 +42,7 @@ async def timeline(request: Request) -> Response:
         analysis = await desk_of(request).analysis(span)
     except UsageError as error:
         return page(request, "timeline.html", 422, said=str(error), typed=typed, shown=None)
-    first, last = span.days(desk_of(request).today())
+    first, last = await desk_of(request).days(span)
     typed = {"from": str(first or ""), "to": str(last or "")}
     return page(request, "timeline.html", said="", typed=typed, shown=_shown(analysis))
 

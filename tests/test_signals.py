@@ -13,7 +13,7 @@ from contextlib import suppress
 
 import pytest
 
-from analyzer.cli.signals import Ended, ended_by_signals, interrupts
+from analyzer.signals import Ended, ended_by_signals, interrupts
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
 NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP] if os.name == "posix" else []
@@ -105,7 +105,7 @@ def test_exit_code_is_ours() -> None:
     """A process ended by Ctrl-C while a module is loading exits with code 0."""
     code = (
         "import signal\n"
-        "from analyzer.cli.signals import ended_by_signals\n"
+        "from analyzer.signals import ended_by_signals\n"
         "with ended_by_signals():\n"
         "    exec(compile('signal.raise_signal(signal.SIGINT)', 'x', 'exec'))\n"
         "print('ended')\n"

@@ -1,4 +1,4 @@
-"""A report made in a process of its own: the same lines and errors, and nothing left running."""
+"""A call made in a process of its own: the same result and errors, and nothing left running."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.cli import report_process
-from analyzer.cli.options import Source
-from analyzer.cli.report_process import make_apart
-from analyzer.cli.signals import Ended, Ending
 from analyzer.errors import AnalyzerError, NothingToReportError, ReportError, SettingsError
+from analyzer.faces.making import apart
+from analyzer.faces.making.apart import Apart
+from analyzer.faces.making.report import make_report
+from analyzer.faces.source import Source
+from analyzer.signals import Ended, Ending
 from tests.making import gpx_run
 from tests.soak.usage import descendants
 
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 on_posix = pytest.mark.skipif(os.name != "posix", reason="signals")
 # What a child does instead of making a report; its request is always read first.
-_READ = "import json, os, signal, sys, time\nsys.stdin.buffer.raw.readline()\n"
+_READ = "import base64, json, os, pickle, signal, sys, time\nsys.stdin.buffer.raw.readline()\n"
 _SAY = "os.write(1, json.dumps({}).encode() + b'\\n')\n"
 
 
@@ -34,14 +35,16 @@ def _yes() -> bool:
 
 
 def _make(folder: Path, is_current: Callable[[], bool] = _yes, **options: float) -> list[str]:
-    output = folder / "reports" / "r.pdf"
-    return make_apart(Source(folder, "columns"), output, None, is_current, Ending(), **options)
+    source, output = Source(folder, "columns"), folder / "reports" / "r.pdf"
+    return Apart(Ending().held).call(
+        make_report, source, output, None, is_current=is_current, **options
+    )
 
 
 @pytest.fixture
 def behave(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Let the child do something else."""
-    return lambda code: monkeypatch.setattr(report_process, "_CODE", _READ + code)
+    return lambda code: monkeypatch.setattr(apart, "_CODE", _READ + code)
 
 
 @pytest.fixture
@@ -50,7 +53,7 @@ def log(tmp_path: Path) -> Path:
     return tmp_path
 
 
-class TestMakeApart:
+class TestApart:
     def test_report(self, log: Path) -> None:
         """The report is written and its lines come back; this process asks after the folder."""
         asked: list[int] = []
@@ -86,7 +89,7 @@ class TestMakeApart:
             "import atexit, pathlib, time\n"
             f"atexit.register(lambda: (time.sleep(0.3), pathlib.Path({str(done)!r}).touch()))\n"
         )
-        monkeypatch.setattr(report_process, "_CODE", at_exit + report_process._CODE)
+        monkeypatch.setattr(apart, "_CODE", at_exit + apart._CODE)
         _make(log, lambda: False)
         assert done.exists()
 
@@ -118,7 +121,7 @@ class TestMakeApart:
         self, behave: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         """It is given up after its time, even if it ignores that its input has ended."""
-        monkeypatch.setattr(report_process, "_TO_END_S", 0.1)
+        monkeypatch.setattr(apart, "_TO_END_S", 0.1)
         behave("time.sleep(600)")
         with pytest.raises(ReportError, match="took too long"):
             _make(tmp_path, most_s=0.5)
@@ -126,10 +129,10 @@ class TestMakeApart:
     def test_noise(self, behave: Callable[[str], None], tmp_path: Path) -> None:
         """What libraries print on the child's output isn't taken for what it says."""
         behave(
-            "from analyzer.cli import report_child\n"
-            "say = report_child._voice()\n"
+            "from analyzer.faces.making import child\n"
+            "say = child._voice()\n"
             "print('noise', flush=True); os.system('echo more noise')\n"
-            "say({'lines': ['quiet']})\n"
+            "say({'result': base64.b64encode(pickle.dumps(['quiet'])).decode()})\n"
         )
         assert _make(tmp_path) == ["quiet"]
 
@@ -139,6 +142,22 @@ class TestMakeApart:
         for _ in range(2):
             _make(log, lambda: False)
         assert threading.active_count() == before
+
+    def test_stopped_from_another_thread(
+        self, behave: Callable[[str], None], tmp_path: Path
+    ) -> None:
+        """The call fails at once, and the process ends."""
+        behave("sys.stdin.buffer.raw.read(); sys.exit(7)")
+        before = descendants(os.getpid())
+        one = Apart()
+        threading.Timer(0.3, one.stop).start()
+        with pytest.raises(ReportError, match="stopped"):
+            one.call(len, tmp_path.parts)
+        assert set(descendants(os.getpid())) <= set(before)
+
+    def test_what_goes_there_and_comes_back_may_be_large(self) -> None:
+        """More than a pipe holds, both ways."""
+        assert Apart().call(bytes.upper, b"ab" * 500_000) == b"AB" * 500_000
 
     @on_posix
     def test_end_while_it_is_made(self, behave: Callable[[str], None], tmp_path: Path) -> None:
@@ -159,10 +178,12 @@ def test_child_of_a_killed_parent(log: Path) -> None:
     """It ends by itself, without a report and without a word."""
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from analyzer.cli.options import Source; from analyzer.cli.signals import Ending\n"
-        "from analyzer.cli.report_process import make_apart\n"
+        "from analyzer.faces.source import Source\n"
+        "from analyzer.faces.making.apart import Apart\n"
+        "from analyzer.faces.making.report import make_report\n"
         "def ask():\n    print('asked', flush=True); time.sleep(600)\n"
-        "make_apart(Source(Path(sys.argv[1]), 'columns'), None, None, ask, Ending())\n"
+        "source = Source(Path(sys.argv[1]), 'columns')\n"
+        "Apart().call(make_report, source, None, None, is_current=ask)\n"
     )
     parent = subprocess.Popen(
         [sys.executable, "-c", code, str(log)],

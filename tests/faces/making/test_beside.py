@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
     reason="needs Linux and a second core",
@@ -19,7 +18,7 @@ pytestmark = pytest.mark.skipif(
 # A process of its own, because one that runs tests has too many threads to be copied.
 _BEGIN = """
 import os, signal, sys, threading
-from analyzer.cli import beside
+from analyzer.faces.making import beside
 
 def load():
     pass
@@ -103,26 +102,3 @@ def test_who_is_not_asked_ends() -> None:
         "except ValueError:\n"
         "    print('told')"
     ) == ["told"]  # fmt: skip
-
-
-def _report(folder: Path, **more: str) -> tuple[str, bytes]:
-    """What `runlog report` says, and the PDF, made with nothing known of an earlier one."""
-    cache, output = folder.with_name("cache"), folder.with_name("r.pdf")
-    shutil.rmtree(cache, ignore_errors=True)
-    output.unlink(missing_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "analyzer", "report", "-f", folder, "--output", output],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "RUNLOG_DEBUG": "", "RUNLOG_CACHE": str(cache), **more},
-        check=True,
-    )
-    assert not done.stderr
-    return done.stdout, output.read_bytes()
-
-
-def test_a_report_has_the_same_bytes_whoever_makes_it(made_log: Path, tmp_path: Path) -> None:
-    """With a second process, and where RUNLOG_DEBUG forbids it."""
-    folder = Path(shutil.copytree(made_log, tmp_path / "log"))
-    assert _report(folder) == _report(folder, RUNLOG_DEBUG="1")

@@ -1,15 +1,18 @@
-"""Runs in the process that makes one report for ``runlog watch``, and ends with it.
+"""Runs in the process that makes one call, a report say, and ends with it.
 
 What it says goes out as lines of JSON on what was its standard output: the question whether the
-folder is still as it was, and at last the outcome. What it is told comes as lines on its standard
-input: the request, then an answer to each question. The end of that input means that the watching
-has ended, and so does this process: in an orderly way, so that nothing half done is left.
+folder is still as it was, and at last the outcome. What it is told comes on its standard input: a
+line with the request, the pickled call, then a line with the answer to each question. The end of
+that input means that whoever asked has ended, and so does this process: in an orderly way, so that
+nothing half done is left.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import pickle
 import queue
 import signal
 import sys
@@ -17,14 +20,12 @@ import threading
 import time
 import traceback
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analyzer.cli import start
-from analyzer.cli.options import Source
-from analyzer.cli.signals import Ended, ended_by_signals
+from analyzer import start
 from analyzer.faces.failures import sentence
 from analyzer.processes import silence
+from analyzer.signals import Ended, ended_by_signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,16 +33,18 @@ if TYPE_CHECKING:
 IS_CURRENT = {"asks": "is_current"}
 """The question; the answer is true or false."""
 
-# Less than the watching process waits before it kills this one.
+# Less than the process that asked waits before it kills this one.
 _TO_END_S = 4.0
 
 
 def main(request: dict[str, Any]) -> None:
-    """Make a report.
+    """Make the call.
 
     Args:
-        request: folder, reader, output and units, as texts; output and units may be missing.
+        request: how many bytes the pickled call has that follows (``bytes``), and whether the
+            function asks if the folder is still as it was (``asks``).
     """
+    work = _told(request["bytes"])
     start.prepare()
     say = _voice()
     answers: queue.SimpleQueue[bool] = queue.SimpleQueue()
@@ -54,13 +57,22 @@ def main(request: dict[str, Any]) -> None:
             say(IS_CURRENT)
             return answers.get()
 
-        outcome = _outcome(request, is_current)
+        outcome = _outcome(work, {"is_current": is_current} if request["asks"] else {})
         is_over.set()
         say(outcome)
 
 
+def _told(size: int) -> bytes:
+    """So many bytes of the input, or fewer if it ends; nothing beyond them is taken."""
+    found = bytearray()
+    with open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as told:
+        while len(found) < size and (more := told.read(size - len(found))):
+            found += more
+    return bytes(found)
+
+
 def _prepare_signals() -> None:
-    """Leave what a terminal sends to every process to the watching one, which ends this one.
+    """Leave what a terminal sends to every process to the one that asked, which ends this one.
 
     What this process starts leaves it too: Python's resource tracker, say, which would die of it.
     """
@@ -73,7 +85,7 @@ def _prepare_signals() -> None:
 
 
 def _voice() -> Callable[[dict[str, Any]], None]:
-    """What says things to the watching process; no one else can, nor print to the terminal.
+    """What says things to the process that asked; no one else can, nor print to the terminal.
 
     Only the progress bar does, by ``sys.stderr``. What libraries print goes nowhere, as does what
     reader processes say that are ended while they start.
@@ -87,7 +99,9 @@ def _voice() -> Callable[[dict[str, Any]], None]:
 
     def say(what: dict[str, Any]) -> None:
         with suppress(OSError):  # no one listens any more
-            private.write(json.dumps(what).encode() + b"\n")
+            left = memoryview(json.dumps(what).encode() + b"\n")
+            while left:
+                left = left[private.write(left) or 0 :]
 
     return say
 
@@ -112,16 +126,14 @@ def _end_main_thread() -> None:
         signal.raise_signal(signal.SIGTERM)
 
 
-def _outcome(request: dict[str, Any], is_current: Callable[[], bool]) -> dict[str, Any]:
-    from analyzer.cli.report import make_report
-
-    source = Source(Path(request["folder"]), request["reader"])
-    output = Path(request["output"]) if request["output"] else None
+def _outcome(work: bytes, asks: dict[str, Callable[[], bool]]) -> dict[str, Any]:
     try:
-        return {"lines": make_report(source, output, request["units"], is_current=is_current)}
+        function, args = pickle.loads(work)  # noqa: S301 (of the process that started this one)
+        result = pickle.dumps(function(*args, **asks), pickle.HIGHEST_PROTOCOL)
+        return {"result": base64.b64encode(result).decode()}
     except Ended:
         raise
-    # Whatever the failure, a panic in Rust too, it is for the watching process to tell.
+    # Whatever the failure, a panic in Rust too, it is for the process that asked to tell.
     except BaseException as error:
         return {
             "failure": sentence(error),
