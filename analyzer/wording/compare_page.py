@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analyzer.schema import rules
+
 CALL = "{a} and {b}"
 """How two periods are named where they can be typed."""
 
@@ -10,7 +12,7 @@ READY = {
     "this-week": "This week",
     "last-month": "Last month",
     "this-month": "This month",
-    "last-28-days": "Last 28 days",
+    f"last-{rules.RECENT.days}-days": f"Last {rules.RECENT.days} days",
     "this-year": "This year",
 }
 """Period as typed -> what the link says; "" for none, so that the last two full weeks are shown."""
