@@ -19,7 +19,7 @@ from analyzer.web.shown_pair import told
 from analyzer.wording import compare_page as said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from starlette.requests import Request
 
@@ -121,10 +121,10 @@ async def days(request: Request) -> Response:
     analysis, comparison = await _named(request)
     if not are_few(comparison):
         raise HTTPException(404)
-    units = Units.of(analysis)
-    return await _file(
-        request, analysis, comparison, "image/svg+xml", partial(week_days_image, comparison, units)
-    )
+    draw = partial(week_days_image, comparison, Units.of(analysis))
+    names = (side.period.name for side in (comparison.a, comparison.b))
+    drawn = await _FILES.get(desk_of(request), made_from(analysis, *names), draw)
+    return Response(drawn, media_type="image/svg+xml")
 
 
 async def pdf(request: Request) -> Response:
@@ -132,18 +132,10 @@ async def pdf(request: Request) -> Response:
     analysis, comparison = await _named(request)
     from analyzer.report.pdf import set_comparison
 
-    answer = await _file(
-        request,
-        analysis,
-        comparison,
-        "application/pdf",
-        partial(set_comparison, analysis, comparison),
-    )
+    made = await desk_of(request).apart.call(request, set_comparison, analysis, comparison)
     names = (side.period.name.replace("..", "-to-") for side in (comparison.a, comparison.b))
-    answer.headers["content-disposition"] = (
-        f'attachment; filename="{"_".join(("compare", *names))}.pdf"'
-    )
-    return answer
+    headers = {"content-disposition": f'attachment; filename="{"_".join(("compare", *names))}.pdf"'}
+    return Response(made, media_type="application/pdf", headers=headers)
 
 
 async def _named(request: Request) -> tuple[Analysis, Comparison]:
@@ -159,18 +151,6 @@ async def _named(request: Request) -> tuple[Analysis, Comparison]:
     asked = asked_of(typed_in(request.query_params))
     _, comparison = await _comparison(desk_of(request), analysis, asked)
     return analysis, comparison
-
-
-async def _file(
-    request: Request,
-    analysis: Analysis,
-    comparison: Comparison,
-    kind: str,
-    make: Callable[[], bytes],
-) -> Response:
-    names = (side.period.name for side in (comparison.a, comparison.b))
-    made = await _FILES.get(desk_of(request), made_from(analysis, kind, *names), make)
-    return Response(made, media_type=kind)
 
 
 ROUTES = [
