@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_WHEN_THE_PARENT_ENDS = 1
+"""PR_SET_PDEATHSIG of linux/prctl.h."""
 
 
 def silence(*numbers: int) -> None:
@@ -42,3 +46,24 @@ def ctrl_c_held_back() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end_with(parent: int) -> None:
+    """Let the kernel kill this process when the one that started it ends, however that is killed.
+
+    Only on Linux. The thread that started it must live as long as its process.
+
+    Args:
+        parent: the number of that process; where it has ended already, this one ends now.
+
+    Raises:
+        OSError: it can't be arranged.
+    """
+    if sys.platform != "linux":
+        raise OSError
+    import ctypes
+
+    if ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_ENDS, signal.SIGKILL, 0, 0, 0):
+        raise OSError
+    if os.getppid() != parent:  # it ended before that
+        os._exit(0)

@@ -67,7 +67,13 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
     if view.is_data:
         say_frame(comparison.table, view)
     elif not pdf:
-        _print_comparison(analysis, comparison, units)
+        from analyzer.wording.comparison import nothing_to_compare
+
+        nothing = "" if period else nothing_to_compare(comparison)
+        if nothing:
+            output.say(nothing)
+        else:
+            _print_comparison(analysis, comparison, units)
 
 
 def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -> Comparison:

@@ -143,11 +143,21 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
         list(zip(*told.values(), strict=True)),
         closing=[
             *_events_before(shown, analysis),
+            *_same_day(shown, analysis),
             answer(analysis.pain_after_spikes, analysis.flares_told_in_log),
             both_ways(analysis.after_spikes, analysis.pain_by_size),
         ],
         group=len(rules.LOOKBACK.windows_days),
     )
+
+
+def _same_day(shown: pd.DataFrame, analysis: Analysis) -> list[str]:
+    """That a spike of a flare's own day is counted, but not among the runs before it."""
+    from analyzer.wording import table_words
+
+    found = analysis.after_spikes.days
+    own = found["flare"][(found["outcome"] == "flare") & (found["date"] == found["flare"])]
+    return [table_words.SPIKE_OF_THE_DAY] if shown["date"].isin(own).any() else []
 
 
 def _flare_column(name: str, unit: Units, *, is_last: bool) -> Column:

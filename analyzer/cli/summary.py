@@ -144,7 +144,8 @@ def findings(
     from analyzer.cli import data, output
     from analyzer.cli.loading import load
     from analyzer.faces.nothing import require_entries
-    from analyzer.wording import words
+    from analyzer.wording import numbers, words
+    from analyzer.wording import summary_words as said
     from analyzer.wording.lines import wrapped
     from analyzer.wording.numbers import Units
 
@@ -154,6 +155,8 @@ def findings(
     if as_json:
         output.say_data(data.to_json(found))
         return
+    if analysis.has_ended:
+        output.say(f"{said.LOG_ENDS} {numbers.day(analysis.end)}: {said.NOT_OF_TODAY}.")
     for finding in found:
         output.say(wrapped(finding["sentence"], "- "))
     if not found:

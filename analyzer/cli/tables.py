@@ -82,9 +82,15 @@ def _print(table: TextTable, rest: int) -> None:
     for note in table.notes:
         output.say(note)
     if rest:
-        output.say(f"{rest} earlier {table.plural}: --last 0 shows all.")
+        rows = table.plural if rest > 1 else singular(table.plural)
+        output.say(f"{rest} earlier {rows}: --last 0 shows all.")
     for sentence in table.closing:
         output.say(sentence)
+
+
+def singular(plural: str) -> str:
+    """One of what a table lists: "flare", "entry"."""
+    return f"{plural[:-3]}y" if plural.endswith("ies") else plural.removesuffix("s")
 
 
 def print_table(

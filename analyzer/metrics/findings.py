@@ -228,7 +228,7 @@ def _layoff(summary: Summary, comebacks: pd.DataFrame) -> Iterator[Ranked]:
 
 def _shares(comeback: pd.Series) -> tuple[float | None, ...]:
     """The share of each completed week; none if there is too little to compare with."""
-    if not comeback["before_week_m"] >= rules.COMEBACK.least_week_m:
+    if not rules.COMEBACK.gives_shares(comeback["before_week_m"]):
         return ()
     weeks = range(1, int(comeback["days"]) // 7 + 1)
     return tuple(_plain(comeback[f"share_{week}"]) for week in weeks)

@@ -83,7 +83,7 @@ def lines(rows: Iterable[tuple[str, Sequence[str], Mapping[str, Any]]], *, large
 
     Args:
         rows: label, parts, and a number line behind the first part: ``low``, ``high`` and ``value``
-            as shares of its length, ``low_text`` and ``high_text``; empty for none.
+            as shares of its length, ``low_text``, ``high_text`` and ``end_text``; empty for none.
         large: larger type, the first part of each in bold.
     """
     keys = ("label", "parts", "scale")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from analyzer.report.image import picture
-from analyzer.report.parts.summary import summary
+from analyzer.report.parts.summary import last_drawn, summary
 from analyzer.schema.shown import LATEST_DAYS
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def chart(analysis: Analysis, units: Units, *, is_narrow: bool) -> bytes:
         is_narrow: for a telephone.
     """
     width, height = _NARROW_MM if is_narrow else _WIDE_MM
-    last = analysis.end
+    last = last_drawn(analysis)
     first = max(last - timedelta(days=LATEST_DAYS - 1), analysis.first_day)
 
     def draw() -> Figure:

@@ -21,17 +21,19 @@ LONGEST_WEEKS = 78
 
 
 def period(analysis: Analysis) -> tuple[date, date]:
-    """First and last day to draw: whole weeks, including pain entries before the first run."""
-    weeks, pain = analysis.weeks, analysis.pain
-    starts = [frame.min().date() for frame in (weeks["start"], pain["date"]) if len(frame)]
-    ends = [analysis.end, *(last.date() for last in weeks["end"].tail(1))]
-    return min([*starts, analysis.end]), max(ends)
+    """First and last day to draw: from the first run or pain entry to the end of the analysis.
+
+    Of the other days in the first and last week, an analysis knows neither runs nor entries; to
+    draw them would look like rest, or like nothing logged.
+    """
+    frames = (analysis.days, analysis.pain)
+    starts = [frame["date"].min().date() for frame in frames if len(frame)]
+    return min([*starts, analysis.end]), analysis.end
 
 
 def is_long(analysis: Analysis) -> bool:
     """Whether the log is too long for one figure."""
-    start, end = period(analysis)
-    return start < _first_of_window(end)
+    return period(analysis)[0] < _first_of_window(analysis)
 
 
 def period_named(analysis: Analysis) -> str:
@@ -57,15 +59,17 @@ def window(analysis: Analysis) -> Analysis:
     """The analysis itself if it is short enough for one figure, else its last 78 weeks."""
     if not is_long(analysis):
         return analysis
-    first = _first_of_window(period(analysis)[1])
+    first = _first_of_window(analysis)
     cut: dict[str, Any] = {
         name: FRAMES[name].since(frame, first) for name, frame in analysis.frames().items()
     }
     return replace(analysis, start=first, **cut)
 
 
-def _first_of_window(end: date) -> date:
-    return end - timedelta(days=7 * LONGEST_WEEKS - 1)
+def _first_of_window(analysis: Analysis) -> date:
+    """The first day of the first of the last 78 weeks."""
+    ends: list[date] = [analysis.end, *(last.date() for last in analysis.weeks["end"].tail(1))]
+    return max(ends) - timedelta(days=7 * LONGEST_WEEKS - 1)
 
 
 def gaps(analysis: Analysis) -> pd.DataFrame:
@@ -114,8 +118,7 @@ class Year:
 def years_of(analysis: Analysis) -> list[Year]:
     """The years with runs or pain entries, the newest first."""
     start, end = period(analysis)
-    last = min(end, analysis.end).year
-    every = (_of_year(analysis, year) for year in range(last, start.year - 1, -1))
+    every = (_of_year(analysis, year) for year in range(end.year, start.year - 1, -1))
     return [year for year in every if len(year.pain) or year.months["runs"].any()]
 
 

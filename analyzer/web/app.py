@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,6 @@ def make_app(
     app = Starlette(
         routes=[*ROUTES, Mount("/static", _Static(directory=STATIC))],
         middleware=[
-            Middleware(Guard, hosts=hosts, scheme=scheme),
             *for_phones,
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=_LEVEL),
         ],
@@ -77,6 +77,8 @@ def make_app(
     app.state.answers = Answers()
     app.state.drops = Drops(desk.folder)
     app.state.reports = Reports()
+    # Around everything, also around the answer to a fault, which has to have our headers as well.
+    app.middleware_stack = Guard(app.build_middleware_stack(), hosts, scheme)
     return app
 
 
@@ -108,5 +110,6 @@ def _not_there(request: Request, error: Exception) -> Response:
 
 def _fault(request: Request, error: Exception) -> Response:
     nets.note(error)
-    traceback.print_exception(error)
+    if os.environ.get("RUNLOG_DEBUG"):
+        traceback.print_exception(error)
     return page(request, "fault.html", 500, said=sentence(error), has_days=False)

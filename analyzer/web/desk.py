@@ -10,11 +10,14 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import os
+import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from analyzer import nets
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
 from analyzer.web.apart import Calls
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from analyzer.web.span import Span
 
     T = TypeVar("T")
+
+SHOWN_VERSION: ContextVar[int] = ContextVar("shown_version")
+"""Of the folder's state that the answer under way shows; not set before it has asked for one."""
 
 MOST_SPANS = 6
 """So many analyses are kept at a time, of one state of the folder: one for each span looked at."""
@@ -81,6 +87,8 @@ class Desk:
         self._whole: Analysis | None = None
         self._analyses: OrderedDict[Span, Analysis] = OrderedDict()
         self._pending: Future[None] | None = None
+        self._queued: Future[None] | None = None
+        self._queueing = threading.Lock()
         self._listeners: set[Callable[[], None]] = set()
         self.is_ending = False
 
@@ -90,8 +98,14 @@ class Desk:
         return self._state.version
 
     def renew(self) -> Future[None]:
-        """Read the folder again, in the desk's thread; pages see the former state until then."""
-        return self._thread.submit(self._renew)
+        """Read the folder again, in the desk's thread; pages see the former state until then.
+
+        Several that wait for it are one: what begins later sees what all of them changed.
+        """
+        with self._queueing:
+            if self._queued is None:
+                self._queued = self._thread.submit(self._renew)
+            return self._queued
 
     def start(self) -> None:
         """Begin to read the folder, unless it has begun already; pages wait for it."""
@@ -139,7 +153,11 @@ class Desk:
             await asyncio.wrap_future(pending)
             if self._pending is pending:
                 self._pending = None
-        return self._state
+        state = self._state
+        # The first is the oldest: if another part of the page is newer, it is put anew once more.
+        if SHOWN_VERSION.get(None) is None:
+            SHOWN_VERSION.set(state.version)
+        return state
 
     async def analysis(self, span: Span = ALL) -> Analysis:
         """The analysis of the folder for a span of days.
@@ -183,6 +201,8 @@ class Desk:
     def _renew(self) -> None:
         from analyzer.pipeline.folder import read_folder
 
+        with self._queueing:
+            self._queued = None
         today = self.today()
         processes = max(2, os.cpu_count() or 1)
         what: dict[str, Any] = {}
@@ -190,7 +210,9 @@ class Desk:
             what["read"] = read_folder(
                 self.folder, today=today, reader=self.reader, processes=processes, stays=True
             )
-        except (AnalyzerError, OSError, MemoryError) as error:
+        except Exception as error:  # whatever it is: the next reading may go well
+            if not isinstance(error, (AnalyzerError, OSError, MemoryError)):
+                nets.note(error)
             what["fault"] = sentence(error)
         state = State(self._state.version + 1, today, **what)
         self._whole, self._analyses = None, OrderedDict()
@@ -207,14 +229,15 @@ class Desk:
         """Make the analysis of the whole log before a page asks for it."""
         try:
             self._analysis(state, ALL)
-        except AnalyzerError:
-            return  # each page that asks for it says why
+        except Exception as error:  # each page that asks for it says why
+            if not isinstance(error, AnalyzerError):
+                nets.note(error)
 
     def _analysis(self, state: State, span: Span) -> Analysis:
         """Make an analysis, unless another page has waited for the same."""
         from analyzer.pipeline import analysis_of
         from analyzer.wording.numbers import day
-        from analyzer.wording.page_words import OUTSIDE
+        from analyzer.wording.page_words import OUTSIDE, OUTSIDE_BEFORE
 
         assert state.read is not None
         is_now = state is self._state
@@ -225,10 +248,14 @@ class Desk:
             made = analysis_of(state.read)
             self._whole = made if is_now else self._whole
             return made
-        log_end = self._analysis(state, ALL).end
-        start, end = span.days(log_end)
-        if start and start > log_end:
-            raise OutsideError(OUTSIDE.format(start=day(start), end=day(log_end)))
+        whole = self._analysis(state, ALL)
+        start, end = span.days(whole.end)
+        if start and start > whole.end:
+            raise OutsideError(OUTSIDE.format(start=day(start), end=day(whole.end)))
+        if end and end < whole.first_day:
+            raise OutsideError(OUTSIDE_BEFORE.format(end=day(end), start=day(whole.first_day)))
+        # Days after the log's last would be days without a run, as many as were asked for.
+        end = end and min(end, whole.end)
         made = analysis_of(state.read, start=start, end=end)
         if is_now:
             self._analyses[span] = made

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from analyzer.web.desk import SHOWN_VERSION
 from analyzer.web.menu import menu
 from analyzer.web.span import PRESETS, span_of
 from analyzer.wording import page_words, words
@@ -56,7 +57,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             is_phone=request.app.state.is_phone,
             presets=PRESETS,
             span=request.query_params.get("span", ""),
-            version=desk_of(request).version,
+            version=SHOWN_VERSION.get(desk_of(request).version),
             is_answer=request.method == "POST",
             **values,
         )

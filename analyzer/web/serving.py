@@ -33,6 +33,7 @@ PORT = 8123
 """Used if it is free and no other is asked for; else the system chooses one."""
 
 _HOST = "127.0.0.1"
+_USUAL_PORT = 80
 _PATIENCE_S = 2
 
 
@@ -79,7 +80,9 @@ def serve(  # noqa: PLR0913 (one per option)
     with ExitStack() as stack:
         listening = stack.enter_context(_listening(_HOST, port))
         number = listening.getsockname()[1]
-        hosts = {f"{name}:{number}" for name in (_HOST, "localhost")}
+        # Browsers leave the usual port out.
+        ports = ("", f":{number}") if number == _USUAL_PORT else (f":{number}",)
+        hosts = {f"{name}{port}" for name in (_HOST, "localhost") for port in ports}
         app = make_app(desk, hosts)
         config = _config(_starting(app, desk))
         server = _Server(config, lambda: started(f"http://{_HOST}:{number}/"), desk.end)
@@ -107,7 +110,7 @@ def _keeping_report(app: Starlette, desk: Desk, voice: Voice) -> AbstractContext
 def _config(app: ASGIApp, **others: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        log_level="error",
+        log_level="critical",
         http="h11",
         ws="none",
         lifespan="off",

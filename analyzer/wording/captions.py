@@ -10,6 +10,7 @@ RUN_DESCRIPTION = "One run, {day}"
 # The first page.
 
 # Timeline and years.
+NOTHING_DRAWN = "Nothing was run or noted from {first} to {last}."
 WINDOW = "The last {weeks} weeks."
 TIMELINE_ALT = "{found} With weekly {load}, acute : chronic load{events}."
 SHADED = f"Shaded: {rules.BREAK.layoff_days} or more days without a run."

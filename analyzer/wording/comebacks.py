@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 
 def method(units: Units) -> str:
-    """How shares are counted, and from which distance on there are any."""
-    return comeback_words.METHOD.format(least=units.distance_named(rules.COMEBACK.least_week_m, 0))
+    """How shares are counted, and from which distance on there are any: whole only in km."""
+    digits = 0 if units.length == "km" else 1
+    least = units.distance_named(rules.COMEBACK.least_week_m, digits)
+    return comeback_words.METHOD.format(least=least)
 
 
 def shares_told(row: ComebackRow) -> str:
     """``week_shares``, or that there was too little before the layoff for any."""
-    if row.before_week_m < rules.COMEBACK.least_week_m:
+    before_m = row.before_week_m
+    if not (numbers.is_missing(before_m) or rules.COMEBACK.gives_shares(before_m)):
         return comeback_words.TOO_LITTLE
     return week_shares(row)
 

@@ -141,6 +141,22 @@ def _is_empty(row: ComparisonRow) -> bool:
     return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)
 
 
+def nothing_to_compare(comparison: Comparison | None) -> str:
+    """Why there is nothing to compare: no two weeks, no run in them, none before; else ""."""
+    if comparison is None:
+        return versus_words.NO_COMPARISON
+    runs = comparison.table.set_index("measure").loc["runs"]
+    if runs["value_a"] != 0:
+        return ""
+    if runs["value_b"] == 0:
+        return versus_words.NO_COMPARISON
+    if runs["usual_high"] == 0:
+        return versus_words.NOTHING_BEFORE.format(
+            weeks=comparison.usual_periods, dates=periods.dates(comparison.b)
+        )
+    return ""
+
+
 def finding(comparison: Comparison, units: Units) -> str:
     """What lies outside its range, the furthest first; "" without ranges.
 
@@ -149,14 +165,16 @@ def finding(comparison: Comparison, units: Units) -> str:
     if not comparison.usual_periods:
         return ""
     found, name = lines(comparison, units), range_name(comparison)
-    beyond = [line for line in found if line.is_beyond and line.row.measure not in _LAST]
+    outside = [line for line in found if line.is_beyond]
+    beyond = [line for line in outside if line.row.measure not in _LAST]
+    late = [line for line in outside if line.row.measure in _LAST]
     if not beyond:
-        return _within(found).format(name=name)
+        return " ".join([_within(found).format(name=name), *_others(late)])
     most, *others = beyond
     furthest = versus_words.FURTHEST.format(
         name=name, measure=_lower(most.name), value=most.b, range=most.range
     )
-    return " ".join([furthest, *_others(others)])
+    return " ".join([furthest, *_others([*others, *late])])
 
 
 def _within(found: list[Line]) -> str:

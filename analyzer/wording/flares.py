@@ -23,16 +23,19 @@ def peak_and_days(flare: Mapping[Any, Any]) -> str:
     return words.FLARE_COURSE.format(peak=flare["peak"], days=days)
 
 
-def place_and_state(flare: Mapping[Any, Any]) -> str:
+def place_and_state(flare: Mapping[Any, Any], *, with_sides: bool = True) -> str:
     """Sides, leg, and whether it is still going on: "left, down a leg"; "" if nothing is known."""
-    places = [_sides(flare), field("radiates").report.sign if flare["radiates"] else ""]
+    places = [
+        _sides(flare) if with_sides else "",
+        field("radiates").report.sign if flare["radiates"] else "",
+    ]
     state = words.FLARE_STATES.get(str(flare["state"]), "")
     return "; ".join(filter(None, (", ".join(filter(None, places)), state)))
 
 
-def course(flare: Mapping[Any, Any], *, with_days: bool = True) -> str:
+def course(flare: Mapping[Any, Any], *, with_days: bool = True, with_sides: bool = True) -> str:
     """All of it: "peak 5, 3 or more on 4 days, left, down a leg; still going on"."""
-    rest = place_and_state(flare)
+    rest = place_and_state(flare, with_sides=with_sides)
     mark = "; " if rest in words.FLARE_STATES.values() else ", "
     peak = peak_and_days(flare) if with_days else words.FLARE_PEAK.format(peak=flare["peak"])
     return mark.join(filter(None, (peak, rest)))

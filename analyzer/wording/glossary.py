@@ -8,7 +8,7 @@ from analyzer.wording.thresholds import percent, spelled
 TITLE = "What was not read; the words used"
 NOT_READ = "Not read, or in doubt"
 ALL_READ = "Every file and line was read, and nothing is in doubt."
-NO_FILE = "No file was found in the folder."
+NO_FILE = "No recording was found in the folder."
 MORE_OF_FILE = "And {count} more for this file."
 MORE = "and {count} more: `runlog files` lists them; for the diary, `runlog pain check`."
 COVERED = "Days, runs and entries"
@@ -59,8 +59,8 @@ TERMS = (
     (
         f"{rules.WEEK.usual_weeks}-week range",
         (
-            f"The {rules.WEEK.usual_weeks} calendar weeks before the later one compared, without "
-            "the lowest and the highest of them."
+            f"The {rules.WEEK.usual_weeks} calendar weeks before the later one compared, or as "
+            "many as there are, without the lowest and the highest of them."
         ),
     ),
     (

@@ -57,6 +57,10 @@ BASELINE = (
     f"after {rules.RATIO.chronic_days} days",
 )
 """From when on there is a ratio, from the longest text to the shortest."""
+ENDS_EARLIER = (
+    "The chart ends on {last}, the latest day with anything run or noted; there is nothing in the "
+    "{days} after it, to {end}."
+)
 FOUND = "{first} to {last}: {found}"
 REFERENCES = {
     "short_history": (
@@ -119,6 +123,15 @@ def found(analysis: Analysis, units: Units, first: date, last: date) -> str:
     ]
     found = " ".join(filter(None, told))
     return FOUND.format(first=numbers.day(first), last=numbers.day(last), found=found)
+
+
+def ends_earlier(last: date, end: date) -> str:
+    """Why the chart ends before the analysis does; "" where it doesn't."""
+    days = (end - last).days
+    if not days:
+        return ""
+    counted = numbers.count(days, *nouns.DAY)
+    return ENDS_EARLIER.format(last=numbers.day(last), days=counted, end=numbers.day(end))
 
 
 def _spikes_found(analysis: Analysis, spikes: pd.DataFrame, units: Units) -> str:

@@ -6,7 +6,7 @@ read like a mistake. So a change that stands beside two numbers is that of what 
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from analyzer.wording import numbers
 from analyzer.wording.numbers import MISSING
@@ -37,7 +37,9 @@ def percent(a: str, b: str) -> str:
         return MISSING
     if not _value(a):
         return ""
-    return numbers.percent((_value(b) - _value(a)) / _value(a))
+    share = 100 * (_value(b) - _value(a)) / abs(_value(a))
+    whole = share.quantize(Decimal(1), ROUND_HALF_UP)  # as with a pencil: 2.5 is 3
+    return numbers.percent(whole / 100)
 
 
 def _value(text: str) -> Decimal:

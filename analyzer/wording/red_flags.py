@@ -44,7 +44,12 @@ def none_found(unread: Mapping[str, int | None]) -> str:
 
 
 def no_emergency(entries: int) -> str:
-    """That no word or tag of an emergency was found in so many entries: no more than that."""
+    """That no word or tag of an emergency was found in so many entries: no more than that.
+
+    Without an entry, that none was searched; a box that says nothing would look like "none found".
+    """
+    if not entries:
+        return words.NO_ENTRIES_SEARCHED
     return words.NO_EMERGENCY_FOUND.format(entries=numbers.count(entries, "entry", "entries"))
 
 

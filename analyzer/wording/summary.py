@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.wording import numbers
 from analyzer.wording import summary_words as said
 from analyzer.wording.findings import no_diary
+from analyzer.wording.summary_cuts import more_and_more
 from analyzer.wording.summary_diary import files, logged
 from analyzer.wording.summary_flare import last_flare
 from analyzer.wording.summary_load import load_line
@@ -17,6 +18,7 @@ from analyzer.wording.summary_spikes import latest_spike, so_far
 if TYPE_CHECKING:
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
+    from analyzer.wording.summary_cuts import Cuts
     from analyzer.wording.summary_load import Scale
 
 
@@ -36,41 +38,40 @@ class Line:
 
 
 MOST_WORDS = 120
-_LEVELS = 5
 
 
 def lines_of(analysis: Analysis, units: Units) -> tuple[list[Line], list[Line]]:
     """How things are by the last days, and what there was, in no more than ``MOST_WORDS`` words.
 
-    Where it would be more, the least important is left out, one thing after the other.
+    Where it would be more, one thing after the other is left out, in the order of ``Cut``.
     """
-    for shorter in range(_LEVELS):
-        now, history = _now(analysis, units, shorter), _history(analysis, units, shorter)
-        if _words([*now, *history]) < MOST_WORDS:  # the heading is one as well
+    for cuts in more_and_more():
+        now, history = _now(analysis, units, cuts), _history(analysis, units, cuts)
+        if words_of([*now, *history]) < MOST_WORDS:  # the heading is one as well
             break
     return now, history
 
 
-def _words(lines: list[Line]) -> int:
+def words_of(lines: list[Line]) -> int:
+    """How many words and numbers are printed."""
     texts = [text for line in lines for text in (line.label, *line.parts)]
     return sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
 
 
-def _now(analysis: Analysis, units: Units, shorter: int) -> list[Line]:
+def _now(analysis: Analysis, units: Units, cuts: Cuts) -> list[Line]:
     """The back and load, by the last days of the log, which are named."""
-    parts, scale = load_line(analysis, units)
-    none = no_diary(analysis)
-    back = now_line(analysis.back_now, analysis.end, none, shorter=shorter)
+    parts, scale = load_line(analysis, units, cuts)
+    back = now_line(analysis.back_now, analysis.end, no_diary(analysis), cuts)
     ends = [Line(said.LOG_ENDS, (numbers.day(analysis.end), said.NOT_OF_TODAY))]
     now = [Line(said.BACK, back), Line(said.LOAD, parts, scale)]
     return [*(ends if analysis.has_ended else []), *now]
 
 
-def _history(analysis: Analysis, units: Units, shorter: int) -> list[Line]:
+def _history(analysis: Analysis, units: Units, cuts: Cuts) -> list[Line]:
     """The latest spike, the last flare, all spikes and flares, the diary."""
     return [
-        Line(said.LATEST_SPIKE, latest_spike(analysis, units, shorter=shorter)),
-        Line(said.LAST_FLARE, last_flare(analysis, units, shorter=shorter)),
-        Line(said.SO_FAR, so_far(analysis)),
-        Line(said.DIARY, (logged(analysis), *files(analysis))),
+        Line(said.LATEST_SPIKE, latest_spike(analysis, units, cuts)),
+        Line(said.LAST_FLARE, last_flare(analysis, units, cuts)),
+        Line(said.SO_FAR, so_far(analysis, cuts)),
+        Line(said.DIARY, (logged(analysis, cuts), *files(analysis, cuts))),
     ]

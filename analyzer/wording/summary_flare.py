@@ -9,6 +9,7 @@ from analyzer.wording import nouns, numbers
 from analyzer.wording import summary_words as said
 from analyzer.wording.days import short_day
 from analyzer.wording.flares import course, high_days
+from analyzer.wording.summary_cuts import NOTHING, Cut
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,16 +18,11 @@ if TYPE_CHECKING:
 
     from analyzer.schema import Analysis, FlaresTold
     from analyzer.wording.numbers import Units
+    from analyzer.wording.summary_cuts import Cuts
 
 
-WITHOUT_DAYS = 3
-
-
-def last_flare(analysis: Analysis, units: Units, *, shorter: int = 0) -> tuple[str, ...]:
-    """The last flare of the period with the spike before it, or why there is none.
-
-    Shorter by 3: without its count of high days.
-    """
+def last_flare(analysis: Analysis, units: Units, cuts: Cuts = NOTHING) -> tuple[str, ...]:
+    """The last flare of the period with the spike before it, or why there is none."""
     if not len(analysis.flares):
         none = _no_flare(analysis.flares_told)
         if analysis.start and analysis.flares_told.logged_days:
@@ -34,11 +30,12 @@ def last_flare(analysis: Analysis, units: Units, *, shorter: int = 0) -> tuple[s
         return (none,)
     flare = analysis.flares.iloc[-1].to_dict()
     span = _span(flare["date"], flare["last_day"], analysis.end)
-    before = [_spike_before(analysis, flare["date"], units)] if len(analysis.days) else []
-    return span, course(flare, with_days=shorter < WITHOUT_DAYS), *before
+    before = [_spike_before(analysis, flare["date"], units, cuts)] if len(analysis.days) else []
+    with_days, with_sides = Cut.FLARE_HIGH_DAYS not in cuts, Cut.FLARE_SIDES not in cuts
+    return span, course(flare, with_days=with_days, with_sides=with_sides), *before
 
 
-def _spike_before(analysis: Analysis, flare: pd.Timestamp, units: Units) -> str:
+def _spike_before(analysis: Analysis, flare: pd.Timestamp, units: Units, cuts: Cuts) -> str:
     """The spike before a flare, that there was none, or that it is not known."""
     after = analysis.after_spikes.days
     followed = after[(after["outcome"] == "flare") & (after["flare"] == flare)]
@@ -46,7 +43,7 @@ def _spike_before(analysis: Analysis, flare: pd.Timestamp, units: Units) -> str:
         days = (flare - row.date).days
         if not days:
             return said.LATER_SAME_DAY
-        return _after_run(analysis, row.date, numbers.count(days, *nouns.DAY), units)
+        return _after_run(analysis, row.date, numbers.count(days, *nouns.DAY), units, cuts)
     for before in rows_of(BEFORE_FLARES, _of_test(analysis.before_flares, flare)):
         if not numbers.is_missing(before.ratio_same_day):
             return said.SAME_DAY_AS
@@ -61,10 +58,12 @@ def _of_test(before: pd.DataFrame, flare: pd.Timestamp) -> pd.DataFrame:
     return before[of_test & (before["date"] == flare)]
 
 
-def _after_run(analysis: Analysis, spike: date, days: str, units: Units) -> str:
+def _after_run(analysis: Analysis, spike: date, days: str, units: Units, cuts: Cuts) -> str:
     """How long after a spike, which is told by its distance where that is at hand."""
     if spike in [*analysis.spikes["date"].tail(1)]:  # the latest one, which is told just above
         return said.AFTER_IT.format(days=days)
+    if Cut.FLARE_RUN in cuts:
+        return said.AFTER_A_SPIKE.format(days=days)
     for frame in (analysis.spikes, analysis.spike_before):
         for row in rows_of(SPIKES, frame[frame["date"] == spike].tail(1)):
             return said.AFTER_RUN.format(days=days, distance=units.distance_named(row.distance_m))

@@ -11,30 +11,28 @@ from analyzer.wording.after_spikes import holds
 from analyzer.wording.days import short_day
 from analyzer.wording.none import compared_runs
 from analyzer.wording.spikes import is_highest_on_day
+from analyzer.wording.summary_cuts import NOTHING, Cut
 
 if TYPE_CHECKING:
     from analyzer.schema import AfterSpikes, Analysis, PainAfterSpikes
     from analyzer.schema.load import SpikeRow
     from analyzer.wording.numbers import Units
+    from analyzer.wording.summary_cuts import Cuts
 
 
-WITHOUT_RATIO = 4
-
-
-def latest_spike(analysis: Analysis, units: Units, *, shorter: int = 0) -> tuple[str, ...]:
+def latest_spike(analysis: Analysis, units: Units, cuts: Cuts = NOTHING) -> tuple[str, ...]:
     """The latest spike with the pain around it, or why there is none.
-
-    Shorter by 4: without its ratio.
 
     Where the period has none, the last one before it is told: its days may reach into the period.
     """
     for row in rows_of(SPIKES, analysis.spikes.tail(1)):
-        return _spike(analysis, row, units, with_ratio=shorter < WITHOUT_RATIO)
+        return _spike(analysis, row, units, with_ratio=Cut.SPIKE_RATIO not in cuts)
     none = _no_spike(analysis)
-    for row in rows_of(SPIKES, analysis.spike_before):
+    before = [] if Cut.SPIKE_BEFORE in cuts else [*rows_of(SPIKES, analysis.spike_before)]
+    for row in before:
         if analysis.start and compared_runs(analysis.runs):
             none = said.SPIKE_NONE_SINCE.format(day=short_day(analysis.start, analysis.end))
-        first, *rest = _spike(analysis, row, units, with_ratio=shorter < WITHOUT_RATIO)
+        first, *rest = _spike(analysis, row, units, with_ratio=Cut.SPIKE_RATIO not in cuts)
         return (f"{none}: {first}", *rest)
     return (none,)
 
@@ -83,21 +81,21 @@ def _highest(score: float, logged: int) -> str:
     return said.FEW_LOGGED.format(pain=text, days=numbers.count(logged, *nouns.DAY))
 
 
-def so_far(analysis: Analysis) -> tuple[str, ...]:
+def so_far(analysis: Analysis, cuts: Cuts = NOTHING) -> tuple[str, ...]:
     """The counts both ways, and the verdict; a flare of the day of a spike is not known."""
     after, found = analysis.after_spikes, analysis.pain_after_spikes
-    told = [_spikes(analysis, after), _flares(analysis, found)]
-    if _are_only_of_same_day(after) or _are_only_of_same_day(found):
+    told = [_spikes(analysis, after, cuts), _flares(analysis, found, cuts)]
+    if any(_tells_same_day(counts, cuts) for counts in (after, found)):
         told.append(said.TIMES_SETTLE)
     if after.counted or found.counted:
         told.append(_verdict(analysis))
     text = " ".join(filter(None, told))
     if text and analysis.start:  # the counts don't stop at the first day of the period
-        text = said.WHOLE_LOG.format(text=text)
+        text = said.WHOLE_LOG.format(end=numbers.day(analysis.end), text=text)
     return (text or said.NO_RUNS,)
 
 
-def _spikes(analysis: Analysis, found: AfterSpikes) -> str:
+def _spikes(analysis: Analysis, found: AfterSpikes, cuts: Cuts) -> str:
     count = found.counted + found.outside
     spikes = numbers.count(count, *nouns.SPIKE)
     if not len(analysis.days):
@@ -106,15 +104,13 @@ def _spikes(analysis: Analysis, found: AfterSpikes) -> str:
         return said.NO_SPIKE_YET if compared_runs(analysis.runs) else said.SPIKES_NOT_KNOWN
     if not found.counted:
         return said.SPIKES_NO_DIARY.format(spikes=spikes)
-    parts = _parts(
-        (said.FLARE_AFTER, found.followed),
-        (said.NO_FLARE_AFTER, found.without),
-        *_not_known(found, found.unknown + found.outside),
-    )
+    known = [(said.FLARE_AFTER, found.followed), (said.NO_FLARE_AFTER, found.without)]
+    not_known = _not_known(found, found.unknown + found.outside, cuts)
+    parts = _parts(*(known if Cut.SPIKES_KNOWN not in cuts else []), *not_known)
     why = _why_none_known(found)
-    if why:
+    if why and Cut.WHY_NOT_KNOWN not in cuts:
         parts = said.BECAUSE.format(text=parts, why=why)
-    return said.SPIKES.format(spikes=spikes, parts=parts)
+    return _counted(spikes, parts)
 
 
 def _why_none_known(found: AfterSpikes) -> str:
@@ -125,7 +121,7 @@ def _why_none_known(found: AfterSpikes) -> str:
     return ", ".join(dict.fromkeys(said.WHY_NOT_KNOWN[str(why)] for why in reasons))
 
 
-def _flares(analysis: Analysis, found: PainAfterSpikes) -> str:
+def _flares(analysis: Analysis, found: PainAfterSpikes, cuts: Cuts) -> str:
     """The flares of the whole log; "" where the line of the last flare says all there is."""
     count = analysis.flares_told_in_log.flares
     flares = numbers.count(count, *nouns.FLARE)
@@ -133,21 +129,31 @@ def _flares(analysis: Analysis, found: PainAfterSpikes) -> str:
         return ""
     if not len(analysis.days):
         return said.FLARES_NO_RUNS.format(flares=flares)
-    known = [said.AFTER_SPIKE.format(count=found.followed)] if found.counted else []
-    rest = _parts(*_not_known(found, count - found.counted))
-    return said.FLARES.format(flares=flares, parts=", ".join(filter(None, [*known, rest])))
+    not_known = _not_known(found, count - found.counted, cuts)
+    if Cut.FLARES_KNOWN in cuts or not found.counted:
+        return _counted(flares, _parts(*not_known))
+    known = said.AFTER_SPIKE.format(count=found.followed)  # even if it is 0
+    without = found.counted - found.followed - found.order_unknown
+    rest = _parts((said.WITHOUT_SPIKE, without), *not_known)
+    return _counted(flares, ", ".join(filter(None, [known, rest])))
 
 
-def _not_known(found: AfterSpikes | PainAfterSpikes, others: int) -> list[tuple[str, int]]:
+def _counted(counted: str, parts: str) -> str:
+    return said.COUNTED.format(counted=counted, parts=parts) if parts else f"{counted}."
+
+
+def _not_known(
+    found: AfterSpikes | PainAfterSpikes, others: int, cuts: Cuts
+) -> list[tuple[str, int]]:
     """How many are not known, for whatever reason; one of the same day is told apart beside a 0."""
-    if not _are_only_of_same_day(found):
+    if not _tells_same_day(found, cuts):
         return [(said.NOT_KNOWN, found.order_unknown + others)]
     return [(said.SAME_DAY, found.order_unknown), (said.NOT_KNOWN, others)]
 
 
-def _are_only_of_same_day(found: AfterSpikes | PainAfterSpikes) -> bool:
+def _tells_same_day(found: AfterSpikes | PainAfterSpikes, cuts: Cuts) -> bool:
     """Whether "0 followed" would hide pairs of one day, whose order isn't known."""
-    return not found.followed and bool(found.order_unknown)
+    return not found.followed and bool(found.order_unknown) and Cut.SAME_DAY not in cuts
 
 
 def _parts(*counts: tuple[str, int]) -> str:

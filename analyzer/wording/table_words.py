@@ -85,6 +85,10 @@ FEW_LOGGED = f"fewer than {rules.MONITORING.fewest_logged} days logged in one of
 MEANS = f"daily mean {{mean}}, in the {rules.MONITORING.days} days before {{before}}"
 
 # Side and character by month, the weekly questionnaire.
+SPIKE_OF_THE_DAY = (
+    "Runs and distance are of the days before a flare; a spike counts as well if it came earlier "
+    "on the day of the flare."
+)
 ABOVE_0 = "Entries above 0"
 REST_OF_YEAR = "{year}, earlier"
 WEEK_ENDING = "Week ending"

@@ -26,11 +26,11 @@ _NEEDS = {
     "trimp": "Heart-rate load needs heart rate for every run, and yours at rest and at most.",
     "pace_s_per_km": "Pace needs a run, and distance and time of every run.",
     "acwr_uncoupled": (
-        f"The ratio needs {rules.RATIO.chronic_days} days of the log, with at least "
-        f"{rules.RATIO.fewest_runs} runs in them."
+        f"The ratio needs a known load on each of {rules.RATIO.chronic_days} days, and at least "
+        f"{rules.RATIO.fewest_runs} runs in the first {rules.RATIO.before_days} of them."
     ),
 }
-_OF_NO_RUN = "{measure} is known for no run."
+_OF_NO_RUN = "Not known for any run: {measure}."
 
 
 def why_unknown(comparison: Comparison) -> str:
@@ -59,4 +59,5 @@ def _reason(row: ComparisonRow, side: Side) -> Iterator[str]:
         yield _OF_DIARY[row.measure]
     elif row.measure != "load" and not side.unrecorded:
         label = MEASURES[row.measure].label
-        yield _NEEDS.get(row.measure) or _OF_NO_RUN.format(measure=label)
+        name = label[:1].lower() + label[1:]
+        yield _NEEDS.get(row.measure) or _OF_NO_RUN.format(measure=name)

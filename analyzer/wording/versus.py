@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.wording import numbers, periods, versus_words
+from analyzer.wording import numbers, versus_words
 from analyzer.wording.cells import written
 from analyzer.wording.comparison import date_heads, lines, range_sentence
 from analyzer.wording.measures import MEASURES
@@ -22,22 +22,6 @@ if TYPE_CHECKING:
 
 _MOST_DAYS = 7
 """More can't be drawn side by side."""
-
-
-def nothing(comparison: Comparison | None) -> str:
-    """Why there is nothing to compare: no two weeks, no run in them, none before; else ""."""
-    if comparison is None:
-        return versus_words.NO_COMPARISON
-    runs = comparison.table.set_index("measure").loc["runs"]
-    if runs["value_a"] != 0:
-        return ""
-    if runs["value_b"] == 0:
-        return versus_words.NO_COMPARISON
-    if runs["usual_high"] == 0:
-        return versus_words.NOTHING_BEFORE.format(
-            weeks=comparison.usual_periods, dates=periods.dates(comparison.b)
-        )
-    return ""
 
 
 def older(comparison: Comparison, end: date) -> str:

@@ -180,6 +180,7 @@ SIGNS_OF_UNREAD = (
 SIGNS_OF_FILE = (
     "{file} could not be read. A sign in it may be missed; look at the list below yourself."
 )
+NO_ENTRIES_SEARCHED = "no pain entry was found, so none was searched."
 NO_EMERGENCY_FOUND = "no words or tags of an emergency were found in the {entries}."
 NO_RED_FLAGS = "None of the signs below was found in the diary, by its tags, words and ages."
 RED_FLAGS = (
@@ -764,10 +765,14 @@ DEFINITIONS = (
         "Pain fell, rose, went up and down",
         (
             f"Of the {rules.RECENT.days} days up to the last entry: lower than their highest, "
-            f"which is {rules.SWING.held_days} days past or more; higher than their lowest. Up and "
-            f"down: {rules.SWING.moves} moves in turn of at least {percent(rules.SWING.share)} of "
-            f"the range of the last {rules.SWING.days} days. “Mostly” and “often” are said "
-            f"of {rules.SWING.fewest_told} entries or more; fewer are counted."
+            f"{rules.SWING.held_days} logged days after it or more; at their highest, above their "
+            f"lowest. Risen as well if it is {rules.FLARE.score} or more again after "
+            f"{rules.SWING.held_days} logged days or more under that. Up and down: "
+            f"{rules.SWING.moves} moves in turn of at least {percent(rules.SWING.share)} of the "
+            f"range of the last {rules.SWING.days} days, or lower than their highest on fewer "
+            "logged days; never where the last score is a new highest. “Mostly” and “often” are "
+            f"said where at least {rules.SWING.fewest_told} entries, and half of them, give an "
+            "answer; else they are counted."
         ),
         "product rule",
     ),

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.cli.options import Source
+from analyzer.cli.report import make_report
 from analyzer.report import figures, pdf
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +48,22 @@ def test_nothing_new_is_told_as_ever_and_the_file_has_a_new_time(
     assert (second.code, second.out, second.err) == (0, first.out, first.err)
     assert report.read_bytes() == data
     assert report.stat().st_mtime > 0
+
+
+@pytest.mark.parametrize("changes_at", [1, 2])
+def test_a_folder_that_has_changed(folder: Path, nothing_is_set, changes_at: int):
+    """It is asked before the pages are set, which takes longest, and before they are written."""
+    asked: list[bool] = []
+
+    def is_current() -> bool:
+        asked.append(len(asked) + 1 < changes_at)
+        return asked[-1]
+
+    if changes_at == 1:
+        nothing_is_set()
+    assert make_report(Source(folder, "columns"), None, None, is_current=is_current) == []
+    assert asked == [True, False][-changes_at:]
+    assert not (folder / "reports").exists()
 
 
 def test_a_new_entry_is_in_the_next_report(runlog, folder: Path):

@@ -142,8 +142,8 @@ def test_figures_of_the_whole_log_say_so_beside_those_of_a_period(runlog):
         for start in ((), ("--from", "2026-04-01"))
     )
     assert "4 flares: 3 after a spike" in whole
-    assert "In the whole log: " not in whole
-    assert "SO FAR In the whole log: 7 spikes: 3 with a flare after" in part
+    assert "Whole log" not in whole
+    assert "SO FAR Whole log to 28 Jun 2026: 7 spikes: 3 before a flare" in part
 
 
 def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):

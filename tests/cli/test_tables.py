@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import schema
+from analyzer.cli.tables import singular
 from tests.cli.conftest import TODAY
 from tests.making import START, fit_run, gpx_run, zipped
 
@@ -372,3 +373,9 @@ def test_data_is_never_printed_as_text():
     folder = Path(__file__).parents[2] / "analyzer" / "cli"
     wrong = [path.name for path in folder.glob("*.py") if "click.echo(data." in path.read_text()]
     assert not wrong
+
+
+def test_one_row_left_out_is_in_the_singular():
+    """Never "1 earlier flares"."""
+    found = [singular(plural) for plural in ("flares", "entries", "months", "runs")]
+    assert found == ["flare", "entry", "month", "run"]

@@ -87,7 +87,7 @@ def test_a_gap_up_to_today_is_on_the_first_page(analysis: Analysis, tmp_path: Pa
         replace(gap, summary=summary), tmp_path / "gap.pdf", chosen=contents.names()
     )
     _, first = read(path, 1)
-    assert "5 of the last 7 days not recorded" in first
+    assert "5 of the 7 days to 28 Jun 2026 not recorded" in first
     assert "not known, as days were not recorded" in first
     assert "Emergency care, now:" in first
     assert "lost □ it" in read(path)[1]

@@ -6,7 +6,7 @@ import math
 from types import SimpleNamespace
 from typing import Any
 
-from analyzer.wording.comebacks import days_passed, pain_felt, week_shares, whole
+from analyzer.wording.comebacks import days_passed, method, pain_felt, week_shares, whole
 from analyzer.wording.numbers import Units
 
 NAN = math.nan
@@ -40,3 +40,9 @@ def test_pain_of_days_that_were_logged() -> None:
     """Nothing logged is not the same as none."""
     assert pain_felt(_row()) == "not logged"
     assert pain_felt(_row(pain_max=0.0, pain_logged_days=3)) == "0 of 3, 0"
+
+
+def test_the_least_week_is_told_as_it_is() -> None:
+    """5000 m are no whole number of miles: a week of 3.05 mi would be "over 3 mi"."""
+    assert "under 5\u00a0km" in method(Units())
+    assert "under 3.1\u00a0mi" in method(Units(length="mi"))

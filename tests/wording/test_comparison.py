@@ -117,17 +117,19 @@ def test_the_furthest_outside_comes_first_and_is_named() -> None:
     ]  # fmt: skip
     assert finding(found, KM) == (
         "Furthest outside the 12-week range is highest pain (0–10): 5 (range 2). "
-        "Above their range: moving time, distance, heart-rate load, session RPE load."
+        "Above their range: moving time, distance, heart-rate load, session RPE load, "
+        "strength sessions."
     )
 
 
 def test_nothing_within_its_range_is_named() -> None:
-    """Only what is outside; strength and weight never are; without any, all are within."""
+    """Only what is outside; strength and weight last; without any, all are within."""
     within = {"distance_m": (24_000.0, 24_000.0), "strength": (1.0, 9.0)}
     both = within | {"pain_max": (2.0, 2.0)}
     assert (
         finding(compared(both, usual=12), KM)
-        == "What is known of running and pain is within the 12-week range."
+        == "What is known of running and pain is within the 12-week range. "
+        "Above their range: strength sessions."
     )
     read_as_the_end = {"distance_m": (24_000.0, 24_010.0)}
     assert "within" in finding(compared(read_as_the_end, usual=12), KM)

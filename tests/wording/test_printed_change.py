@@ -53,3 +53,11 @@ def test_terminal_and_page_print_the_same_change():
     assert row[:4] == ("Pace (min/km)", "5:33", "5:38", "+0:05")
     assert difference(line) == "+0:05"
     assert found.table["difference"].iloc[0] == pytest.approx(5.8)  # --json and --csv keep it
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "share"), [("40", "41", "+3"), ("8", "9", "+13"), ("40", "39", "−3")]
+)
+def test_half_a_per_cent_is_rounded_as_with_a_pencil(a: str, b: str, share: str) -> None:
+    """2.5 is 3, and 12.5 is 13: away from 0."""
+    assert printed_change.percent(a, b) == f"{share}\u00a0%"

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from analyzer.metrics.back.emergency import as_of
+from analyzer.notebook.ostrc import FILE_NAME as OSTRC_NAME
+from analyzer.notebook.weight import FILE_NAME as WEIGHT_NAME
 from analyzer.report.parts.red_flags import noted_box
 from analyzer.schema import Emergency, RedFlag
-from analyzer.wording import words
+from analyzer.wording import red_flags, words
 from analyzer.wording.red_flags import listed, past_rows
 
 TODAY = date(2026, 6, 28)
@@ -73,3 +75,8 @@ def test_below_a_list() -> None:
     old = listed(_noted(date(2026, 4, 1))[0]).replace("\u00a0", " ")
     assert old.startswith("A sign of an emergency was noted on 1 Apr 2026, over 12 weeks before")
     assert old.endswith("If it is still so, or back again: emergency care, now.")
+
+
+def test_files_without_notes_are_those_that_are_read() -> None:
+    """By the names their readers know."""
+    assert set(red_flags.OWN_WITHOUT_NOTES) == {OSTRC_NAME, WEIGHT_NAME}

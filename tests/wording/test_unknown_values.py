@@ -11,6 +11,10 @@ from analyzer.wording.numbers import Units
 from analyzer.wording.unknown_values import why_unknown
 from tests.wording.test_comparison import NAN, compared
 
+RATIO = (
+    "The ratio needs a known load on each of 28 days, and at least 3 runs in the first 21 of them."
+)
+
 
 @pytest.mark.parametrize(
     ("measure", "reason"),
@@ -18,8 +22,8 @@ from tests.wording.test_comparison import NAN, compared
         ("srpe", "Session RPE load needs a score of effort (RPE) for every run."),
         ("trimp", "Heart-rate load needs heart rate for every run, and yours at rest and at most."),
         ("pace_s_per_km", "Pace needs a run, and distance and time of every run."),
-        ("acwr_uncoupled", "The ratio needs 28 days of the log, with at least 3 runs in them."),
-        ("ascent_m", "Ascent is known for no run."),
+        ("acwr_uncoupled", RATIO),
+        ("ascent_m", "Not known for any run: ascent."),
         ("weight_kg", "Body weight was not noted."),
         ("pain_max", "Pain was not logged."),
     ],

@@ -3,7 +3,7 @@
 Loading pandas and matplotlib takes as long as reading ten years. The second process is a copy of
 this one, which is safe only where this one has a single thread: no lock can be held in the copy by
 a thread that isn't there. Whatever goes wrong in it costs time and nothing else: what doesn't come
-from there is done here.
+from there is done here. It never outlives this process, whatever ends that.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import pickle
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from analyzer.processes import ctrl_c_held_back, silence
+from analyzer import nets
+from analyzer.processes import ctrl_c_held_back, end_with, silence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,11 +60,12 @@ class Helper:
             ends += os.pipe()
             ends += os.pipe()
             asked, told, answers, answered = ends
+            this = os.getpid()
             # An interruption that comes while the copy is made would go on as this program.
             with ctrl_c_held_back():
                 self._process = os.fork()
                 if self._process == 0:
-                    _be_the_copy(self._load, asked, answered, (told, answers))
+                    _be_the_copy(self._load, this, (asked, answered), (told, answers))
         except OSError:  # there are too many processes, or open files
             _close(*ends)
             return
@@ -71,57 +73,70 @@ class Helper:
         self._ends = [told, answers]
 
     def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The result of a function, from there if possible.
+        """The result of a function, from there if possible; the second one asked for is done here.
 
         Args:
-            function: needs nothing of this process but its arguments. What it returns is never
-                None; where it raises anything there, it is called here once more.
+            function: needs nothing of this process but its arguments. Where it raises anything
+                there, it is called here once more.
             args: can be pickled, as can what it returns.
             kwargs: the same.
         """
-        result: T | None = self._answer((function, args, kwargs)) if self._process else None
-        return function(*args, **kwargs) if result is None else result
+        answer: tuple[T, list[str]] | None = None
+        if self._ends:
+            try:
+                answer = self._answer((function, args, kwargs))
+            except (OSError, EOFError):
+                pass  # it has ended
+            except BaseException as error:  # pickle promises nothing
+                nets.note(error)
+        if answer is None:
+            return function(*args, **kwargs)
+        result, caught = answer
+        for what in caught:
+            nets.note_elsewhere(what)
+        return result
 
     def end(self) -> None:
-        """End it, whatever it is doing."""
-        _close(*self._ends)
-        if self._process:
+        """End it, whatever it is doing; nothing where it has been ended."""
+        process, self._process = self._process, 0
+        ends, self._ends = self._ends, []
+        _close(*ends)
+        if process:
             with suppress(OSError):
-                os.kill(self._process, signal.SIGKILL)
+                os.kill(process, signal.SIGKILL)
             with suppress(OSError):
-                os.waitpid(self._process, 0)
+                os.waitpid(process, 0)
 
-    def _answer(self, asked: tuple[object, ...]) -> T | None:
+    def _answer(self, asked: tuple[object, ...]) -> Any:
+        """What comes from there: the result, and what the nets there have caught."""
         told, answers = self._ends
         self._ends = []
-        with (
-            suppress(OSError, EOFError, pickle.PickleError, TypeError, AttributeError),
-            os.fdopen(answers, "rb") as from_there,
-            os.fdopen(told, "wb") as to_there,
-        ):
+        with os.fdopen(answers, "rb") as from_there, os.fdopen(told, "wb") as to_there:
             pickle.dump(asked, to_there, pickle.HIGHEST_PROTOCOL)
             to_there.flush()
-            result: T = pickle.load(from_there)  # noqa: S301 (of our own copy)
-            return result
-        return None
+            return pickle.load(from_there)  # noqa: S301 (of our own copy)
 
 
 def _be_the_copy(
-    load: Callable[[], object], asked: int, answered: int, unused: tuple[int, ...]
+    load: Callable[[], object], parent: int, used: tuple[int, int], unused: tuple[int, ...]
 ) -> NoReturn:
     """Load, do what is asked for, and end; nothing of the program that was copied goes on here."""
+    asked, answered = used
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the other process ends this one
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        end_with(parent)
+        nets.CAUGHT.clear()
         _close(*unused)
         silence(0, 1, 2)
         gc.disable()
         load()
         with os.fdopen(asked, "rb") as stream:
             function, args, kwargs = pickle.load(stream)  # noqa: S301 (of the process copied)
-        result = pickle.dumps(function(*args, **kwargs), pickle.HIGHEST_PROTOCOL)
+        result = function(*args, **kwargs)
+        answer = pickle.dumps((result, list(nets.CAUGHT)), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(answered, "wb") as stream:
-            stream.write(result)
+            stream.write(answer)
     finally:
         os._exit(0)
 
@@ -135,6 +150,8 @@ def _close(*ends: int) -> None:
 def _is_safe() -> bool:
     """On Linux, with one thread, libraries' own included, and a second core.
 
+    The cores are those it may run on. A container that has many but may use little time of them
+    isn't recognised; there it gains nothing.
     Not where someone looks for a fault: what it prints and raises is to come from one process.
     """
     with suppress(OSError):

@@ -43,7 +43,8 @@ def make_report(  # noqa: PLR0913 (one per option)
         units: km or mi; None for the units in the settings.
         period: first and last day.
         chosen: parts of the report; empty for all but the appendix.
-        is_current: called once the folder has been read; if False, nothing is written.
+        is_current: called once the folder has been read, and again before the report is written;
+            as soon as it returns False, nothing is made or written.
 
     Returns:
         Lines that say where the report is, what was read and what was not, and which charts and
@@ -65,6 +66,8 @@ def make_report(  # noqa: PLR0913 (one per option)
         wanted = Wanted.of(read, period, units, chosen)
         data, lines = wanted.made(path) or (b"", [])
         if not data:
+            if not is_current():
+                return []
             helper.start()
             new = helper.call(_made, read, period, units, chosen)
     if not is_current():

@@ -20,9 +20,9 @@ def trend_of(recent: pd.Series) -> dict[str, Any]:
     (``rules.FLARE.score`` or more) after one that was not, however high it was before that: a back
     that was better and got worse has not improved. The latest day with such a score is given.
 
-    It *varies* instead where it swings, see ``_swings``, or where it was at its highest within
-    ``rules.SWING.held_days`` days before the last logged one: one better day is no fall yet, while
-    a rise is told at once. A product rule.
+    It *varies* instead where it swings, see ``_swings``, or where it was lower than its highest too
+    briefly, see ``_is_brief``: one better day is no fall yet. A new highest is told as a rise at
+    once, whatever came before. A product rule.
 
     Args:
         recent: day -> highest score, of at least one logged day, in order.
@@ -32,9 +32,9 @@ def trend_of(recent: pd.Series) -> dict[str, Any]:
     """
     if len(recent) == 1:
         return _from("", None)
-    found = _from("varies", None) if _swings(_last_days(recent)) else _change(recent)
-    day = found["from_day"]
-    if found["trend"] == "fell" and (recent.index[-1].date() - day).days < rules.SWING.held_days:
+    found = _change(recent)
+    is_new_high = recent.iloc[-1] > recent.iloc[:-1].max()
+    if not is_new_high and (_swings(_last_days(recent)) or _is_brief(recent, found["trend"])):
         return _from("varies", None)
     return found
 
@@ -80,13 +80,28 @@ def _moves(scores: Iterable[float], least: float) -> int:
     return count
 
 
+def _is_brief(recent: pd.Series, trend: str) -> bool:
+    """Whether fewer than ``rules.SWING.held_days`` logged days have been lower than the highest.
+
+    For a rise, these are days without a high score. A highest before the last
+    ``rules.SWING.days`` days is long over.
+    """
+    before, score = recent.iloc[:-1], recent.iloc[-1]
+    peak = before[before == before.max()].index[-1]
+    if score >= before.max() or peak < _last_days(recent).index[0]:
+        return False
+    since = recent.loc[peak:].iloc[1:]
+    lower = since if trend == "fell" else since[since < rules.FLARE.score]
+    return len(lower) < rules.SWING.held_days
+
+
 def _change(recent: pd.Series) -> dict[str, Any]:
     """The same without a look at swings."""
     before, score = recent.iloc[:-1], recent.iloc[-1]
     peak = before[before == before.max()].tail(1)
     since = before.loc[peak.index[-1] :]
     high = rules.FLARE.score
-    if score < peak.iloc[-1] and not (score >= high > since.min()):
+    if score < peak.iloc[-1] and not score >= high > since.min():
         return _from("fell", peak)
     lower = before if score >= peak.iloc[-1] else since
     low = lower[lower == lower.min()].tail(1)

@@ -84,6 +84,7 @@ def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
     distance = after["distance_m"]
     week = distance.rolling(7, min_periods=1).sum().where(_is_known_week(distance))
     before_m = float(np.mean(_weeks_before(daily, layoff)))
+    has_shares = rules.COMEBACK.gives_shares(before_m)
     return pd.DataFrame(
         {
             "return_day": layoff.end + _DAY,
@@ -91,15 +92,10 @@ def _rebuilt(daily: pd.DataFrame, layoff: BreakRow) -> pd.DataFrame:
             "date": after.index,
             "distance_m": distance.to_numpy(),
             "last_7_m": week.to_numpy(),
-            "share": week.to_numpy() / (before_m if _is_enough(before_m) else np.nan),
+            "share": week.to_numpy() / (before_m if has_shares else np.nan),
             "pain": after["pain"].to_numpy(),
         }
     )
-
-
-def _is_enough(before_m: float) -> bool:
-    """Whether a mean week before the layoff is enough to tell shares of it; not if not known."""
-    return before_m >= rules.COMEBACK.least_week_m
 
 
 def _is_known_week(distance: pd.Series) -> pd.Series:
@@ -154,7 +150,7 @@ def _numbered(name: str, values: list[float]) -> dict[str, float]:
 
 def _day_of(week_m: pd.Series, before_m: float, percent: int) -> float:
     """Number of the first day whose 7-day sum makes up a share, compared in whole millimetres."""
-    if not _is_enough(before_m):
+    if not rules.COMEBACK.gives_shares(before_m):
         return np.nan
     places = np.flatnonzero((100 * week_m).round(3) >= round(percent * before_m, 3))
     return float(places[0] + 1) if len(places) else np.nan

@@ -63,7 +63,8 @@ PART = Part(
 
 def _to_draw(frame: pd.DataFrame) -> pd.DataFrame:
     """The newest comebacks whose weeks before the layoff are known, and enough for shares."""
-    return frame[frame["before_week_m"] >= rules.COMEBACK.least_week_m].tail(COMEBACKS_DRAWN)
+    has_shares = frame["before_week_m"].map(rules.COMEBACK.gives_shares).astype(bool)
+    return frame[has_shares].tail(COMEBACKS_DRAWN)
 
 
 def _picture(analysis: Analysis) -> list[Block]:

@@ -15,17 +15,22 @@ if TYPE_CHECKING:
     from analyzer.schema import RedFlag
 
 
-def red_flag_box(flags: tuple[RedFlag, ...], *more: tuple[str, str]) -> Block:
+def red_flag_box(
+    flags: tuple[RedFlag, ...],
+    first: Iterable[tuple[str, str]] = (),
+    last: Iterable[tuple[str, str]] = (),
+) -> Block:
     """The box; with flags, its first lines say which entries put it at the top.
 
     With an emergency, its title says so, and its first lines quote what was noted.
 
     Args:
         flags: those in the diary.
-        more: further lines, each with its beginning.
+        first: further lines before the signs that everyone should know, each with its beginning.
+        last: further lines after them.
     """
     title, told = _noted(flags)
-    return blocks.box(title or words.RED_FLAGS_TITLE, [*told, *_signs(), *more])
+    return blocks.box(title or words.RED_FLAGS_TITLE, [*told, *first, *_signs(), *last])
 
 
 def noted_box(flags: tuple[RedFlag, ...]) -> list[Block]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from analyzer.report import blocks
+from analyzer.report import blocks, scope
 from analyzer.report.part import Part
 from analyzer.report.parts.red_flags import noted_box, red_flag_box
 from analyzer.report.plots.key_chart import plot_key_chart
@@ -19,6 +19,7 @@ from analyzer.wording.summary import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from analyzer.report.blocks import Block
     from analyzer.schema import Analysis
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from analyzer.wording.summary import Line
 
 _TALLEST_MM, _LOWEST_MM = 120, 50
+_ENDED_MM = 80
+"""Of a chart that is no longer about now."""
 # What the chart shares the page with: letters that fit on a line, and the height of a line.
 _ROOM_MM = 190
 _LARGE = (58, 6.0)
@@ -44,7 +47,7 @@ def summary(analysis: Analysis, units: Units) -> list[Block]:
         _lines(now, large=True),
         _chart(analysis, units, height),
         _lines(history, large=False),
-        red_flag_box((), *_searched(analysis), *_caution(analysis)),
+        red_flag_box((), _searched(analysis), _caution(analysis)),
     ]
 
 
@@ -73,10 +76,10 @@ def _lines(lines: Iterable[Line], *, large: bool) -> Block:
 
 
 def _searched(analysis: Analysis) -> list[tuple[str, str]]:
-    """That no sign of an emergency was found, where entries were searched and none was."""
-    entries = analysis.summary.pain_entries_in_log
-    if not entries or any(flag.kind == "emergency" for flag in analysis.red_flags):
+    """That no sign of an emergency was found, or that nothing was searched; nothing if one was."""
+    if any(flag.kind == "emergency" for flag in analysis.red_flags):
         return []
+    entries = analysis.summary.pain_entries_in_log
     doubts = signs_of_unread(notes_unread(rows_of(PROBLEMS, analysis.problems)))
     return [(words.NOTED, " ".join([no_emergency(entries), *doubts]))]
 
@@ -93,11 +96,22 @@ def _caution(analysis: Analysis) -> list[tuple[str, str]]:
 
 
 def _chart(analysis: Analysis, units: Units, height_mm: float) -> Block:
-    """The key chart of the last twelve weeks."""
-    last = analysis.end
+    """The key chart of the last twelve weeks in which there is anything."""
+    last = last_drawn(analysis)
     first = max(last - timedelta(days=LATEST_DAYS - 1), analysis.first_day)
+    if last < analysis.end:
+        height_mm = min(height_mm, _ENDED_MM)
     return blocks.figure(
         "twelve_weeks",
         lambda: plot_key_chart(analysis, units, first=first, last=last, height_mm=height_mm),
         key_chart.found(analysis, units, first, last),
+        key_chart.ends_earlier(last, analysis.end),
     )
+
+
+def last_drawn(analysis: Analysis) -> date:
+    """The last day of the analysis; if the weeks to it hold nothing, the last that does."""
+    dated = (analysis.runs["date"], analysis.pain["date"], analysis.events["date"])
+    held = [days.max().date() for days in (*dated, scope.gaps(analysis)["end"]) if len(days)]
+    last = max(held, default=analysis.end)
+    return last if last <= analysis.end - timedelta(days=LATEST_DAYS) else analysis.end

@@ -9,7 +9,7 @@ from analyzer.report.part import Part
 from analyzer.report.parts.events import counted
 from analyzer.report.plots import timeline as plots
 from analyzer.schema import rules
-from analyzer.wording import captions, headings, key_chart, none, words
+from analyzer.wording import captions, headings, key_chart, none, numbers, words
 
 if TYPE_CHECKING:
     from analyzer.report.blocks import Block
@@ -23,8 +23,12 @@ def window_caption(analysis: Analysis) -> str:
 
 
 def timeline(analysis: Analysis, units: Units) -> list[Block]:
-    """The chart of the last weeks, and why a panel is missing."""
+    """The chart of the last weeks, and why a panel is missing; or that they hold nothing."""
     shown = scope.window(analysis)
+    if not any(map(len, (shown.runs, shown.pain, shown.events, scope.gaps(shown)))):
+        first, last = map(numbers.day, scope.period(shown))
+        nothing = captions.NOTHING_DRAWN.format(first=first, last=last)
+        return [blocks.heading(headings.TIMELINE), blocks.note(nothing)]
     caption = " ".join(filter(None, (window_caption(analysis), _timeline_caption(shown))))
     return [
         blocks.heading(headings.TIMELINE),

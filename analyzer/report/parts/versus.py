@@ -15,10 +15,11 @@ from analyzer.wording.comparison import (
     has_ratio,
     headed,
     honest_limits,
+    nothing_to_compare,
     range_name,
 )
 from analyzer.wording.numbers import MISSING
-from analyzer.wording.versus import are_few, days_alt, drawn, note_beneath, nothing, older
+from analyzer.wording.versus import are_few, days_alt, drawn, note_beneath, older
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +38,7 @@ def versus(comparison: Comparison | None, units: Units, end: date | None = None)
         units: those of the report.
         end: last day of the report, to say that the weeks are older; None for not.
     """
-    why = nothing(comparison)
+    why = nothing_to_compare(comparison)
     if comparison is None or why:
         return [blocks.heading(versus_words.VERSUS), blocks.paragraph(why)]
     since = older(comparison, end) if end else ""

@@ -28,6 +28,8 @@ _LEAST_SHARE = 0.1
 """So is one that takes up less of the axis than this."""
 _KEPT_BEFORE, _KEPT_AFTER = 14, 7
 _CUT_MM = 7.0
+_MOST_CUT = 0.5
+"""Gaps take up no more of the axis than this: of more, the longest are cut out."""
 _FAR = 100_000.0  # days; what lies outside the limits must not pile up at the edge
 _LETTER_MM = 1.6
 _NAME_LETTER_MM = 1.3
@@ -229,7 +231,9 @@ def day_axis(
     days = np.concatenate([*(time_axis.day_numbers(dates) for dates in noted), *not_recorded])
     begin, end = time_axis.day_number(first), time_axis.day_number(last)
     held = np.unique(np.append(days[(days >= begin) & (days <= end)], [begin, end]))
-    return DayAxis(first, last, width_mm, tuple(_cuts(held, end + 1 - begin)))
+    cuts = sorted(_cuts(held, end + 1 - begin), key=lambda cut: cut.begin - cut.end)
+    longest = cuts[: int(_MOST_CUT * width_mm / _CUT_MM)]
+    return DayAxis(first, last, width_mm, tuple(sorted(longest, key=lambda cut: cut.begin)))
 
 
 def _cuts(held: NDArray[np.float64], length: float) -> Iterable[Cut]:

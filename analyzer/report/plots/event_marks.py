@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Row = tuple[float, Callable[[Axes], None]]
 
 _ROW_MM = 2.9
+_BESIDE_MM = 2.4
+"""Between two squares, of what a word can't take."""
 _MOST_LETTERS = 2
 """On one day of a small chart; a + stands for more."""
 LETTERS_PAD = 5.5
@@ -46,6 +48,8 @@ def with_events(rows: list[Row], events: pd.DataFrame) -> list[Row]:
 def draw_event_row(axes: Axes, events: pd.DataFrame, axis: DayAxis) -> None:
     """All events in one row: a small square on each day, and the word beside it where it fits.
 
+    It stands to the right of its square, or else to the left.
+
     Args:
         axes: a panel as wide as the axis, which is set.
         events: rows of EVENTS within it.
@@ -56,12 +60,16 @@ def draw_event_row(axes: Axes, events: pd.DataFrame, axis: DayAxis) -> None:
     axes.plot(days, [0.5] * len(days), **marks.look("event"))
     places = axis.mm(days).tolist()
     ends = [*places[1:], axis.width_mm + 2]
+    taken = 0.0
     for row, place, end in zip(rows, places, ends, strict=True):
-        if key_labels.fits(row.kind, end - place - 2.4):
+        is_right = key_labels.fits(row.kind, end - place - _BESIDE_MM)
+        if is_right or key_labels.fits(row.kind, place - taken - _BESIDE_MM):
             axes.text(
-                (place + 1) / axis.width_mm, 0.45, row.kind, transform=axes.transAxes, ha="left",
-                va="center", size=key_labels.SIZE, color=style.MUTED, gid="event",
+                (place + (1 if is_right else -1)) / axis.width_mm, 0.45, row.kind,
+                transform=axes.transAxes, ha="left" if is_right else "right", va="center",
+                size=key_labels.SIZE, color=style.MUTED, gid="event",
             )  # fmt: skip
+        taken = place + (1 + key_labels.Label(0, 0, row.kind).width if is_right else 0)
     axes.grid(visible=False)
     axes.set_ylim(0, 1)
     axes.set_yticks([0.5], [chart_words.EVENTS.lower()])

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _PANEL_MM, _GAP_MM, _FOOT_MM, _TITLE_MM = 19.0, 9.0, 8.0, 7.0
 _PAIN_MM = 16.0
+_WIDTH_MM = style.PLOT_WIDTH_MM - 1.0
+"""The dot of a run on the last day reaches beyond its panel, and mustn't beyond the figure."""
 MOST_PANELS = 3
 
 
@@ -37,7 +39,7 @@ def plot_fade(fades: pd.DataFrame, measures: list[str], pain: pd.DataFrame) -> F
     start, end = fades["date"].min().date(), fades["date"].max().date()
     bottom = total - _TITLE_MM - _PANEL_MM
     for place, measure in enumerate(drawn):
-        axes = canvas.add_panel(figure, bottom, _PANEL_MM)
+        axes = canvas.add_panel(figure, bottom, _PANEL_MM, width_mm=_WIDTH_MM)
         is_last = not has_pain and place == len(drawn) - 1
         time_axis.set_time_axis(axes, start, end, labels=is_last)
         one = fades[fades["measure"] == measure]
@@ -47,7 +49,9 @@ def plot_fade(fades: pd.DataFrame, measures: list[str], pain: pd.DataFrame) -> F
         bottom -= _PANEL_MM + _GAP_MM
     if has_pain:
         bottom += _PANEL_MM - _PAIN_MM
-        _draw_pain(canvas.add_panel(figure, bottom, _PAIN_MM), pain, (start, end))
+        _draw_pain(
+            canvas.add_panel(figure, bottom, _PAIN_MM, width_mm=_WIDTH_MM), pain, (start, end)
+        )
     return figure
 
 
@@ -98,7 +102,7 @@ def _run_look() -> dict[str, Any]:
 def plot_balance(balance: pd.DataFrame) -> Figure:
     """A dot per run over the band of the runner's own range, which moves with earlier runs."""
     figure = style.new_figure(46)
-    axes = canvas.add_panel(figure, 8, 30)
+    axes = canvas.add_panel(figure, 8, 30, width_mm=_WIDTH_MM)
     time_axis.set_time_axis(axes, balance["date"].iloc[0].date(), balance["date"].iloc[-1].date())
     moments = time_axis.day_numbers(balance["date"]) + 0.5
     axes.fill_between(

@@ -25,12 +25,15 @@ HEIGHT_MM = 95.0
 _FOOT_MM = 8.0
 LINE_MM = 3.5
 """Height of a line of the titles."""
-_TITLE_LETTER_MM = 1.5
+_TITLE_POINTS = 7.5
+_TITLE_LETTER_MM = 0.2 * _TITLE_POINTS
 _NO_DIARY_MM = 9.0
 _EVENTS_MM = 3.4
 _CUT_ROOM_MM = 2.2
 """Between the titles and the strokes at a cut."""
 _UPPER_SHARE = 0.56
+_LEAST_MM = 26.0
+"""Of both halves together: lower, labels and ticks would leave no room for runs and pain."""
 
 
 def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
@@ -49,16 +52,17 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
         units: those of the report.
         first: first day at the left edge.
         last: last day at the right edge.
-        height_mm: of the whole figure, from 45 on.
-        width_mm: of the whole figure, from 80 on; the text stays as large.
+        height_mm: of the whole figure; it is higher where its titles leave too little of that.
+        width_mm: of the whole figure, from 90 on; the text stays as large.
     """
-    figure = style.new_figure(height_mm, width_mm)
     axis = day_axis(analysis, first, last, width_mm - style.GUTTER_MM)
     shown = key_frames(analysis, axis)
-    lines = title_lines(shown, width_mm, all_labelled=False)
+    lines = title_lines(shown, width_mm)
     has_events = len(shown.events) > 0
     bottom = _FOOT_MM + (_EVENTS_MM if has_events else 0.0)
-    plot = height_mm - bottom - LINE_MM * len(lines) - (_CUT_ROOM_MM if axis.cuts else 1)
+    around = bottom + LINE_MM * len(lines) + (_CUT_ROOM_MM if axis.cuts else 1)
+    plot = max(height_mm - around, _LEAST_MM)
+    figure = style.new_figure(around + plot, width_mm)
     lower = lower_mm(plot, shown)
     below = canvas.add_panel(figure, bottom, lower)
     above = canvas.add_panel(figure, bottom + lower, plot - lower)
@@ -68,7 +72,7 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
         axis.apply(row, labels=True)
         event_marks.draw_event_row(row, shown.events, axis)
         axis.mark_cuts(row)
-    write_titles(figure, lines, height_mm)
+    write_titles(figure, lines, around + plot)
     return figure
 
 
@@ -93,13 +97,12 @@ def draw_key(
     high, low = (axes.get_position().height * total for axes in (above, below))
     shown.axis.apply(above, labels=False)
     shown.axis.apply(below, labels=labels)
-    spikes_labelled = draw_runs(above, shown, units, high)
-    flares_labelled = draw_pain(below, shown, units, low)
+    some_labelled = draw_runs(above, shown, units, high), draw_pain(below, shown, units, low)
     for axes in (above, below):
         shown.axis.mark_cuts(axes)
     shown.axis.name_cuts(above, runs_only=not len(shown.pain))
     width = float(root.get_size_inches()[0]) * 25.4
-    return title_lines(shown, width, all_labelled=spikes_labelled and flares_labelled)
+    return title_lines(shown, width, some_labelled)
 
 
 def lower_mm(plot: float, shown: KeyFrames) -> float:
@@ -111,26 +114,30 @@ def lower_mm(plot: float, shown: KeyFrames) -> float:
     return plot * (1 - _UPPER_SHARE)
 
 
-def title_lines(shown: KeyFrames, width_mm: float, *, all_labelled: bool) -> list[tuple[str, str]]:
+def title_lines(
+    shown: KeyFrames, width_mm: float, some_labelled: tuple[bool, bool] = (True, True)
+) -> list[tuple[str, str]]:
     """Titles with what is explained beside them; a continued line has no title.
 
     Args:
         shown: what is drawn.
         width_mm: of the figure.
-        all_labelled: whether all spikes and flares have their labels.
+        some_labelled: whether only some of the spikes have a label, and of the flares.
     """
-    some = [] if all_labelled else [said.SOME_LABELLED]
+    some_spikes, some_flares = (
+        [said.SOME_LABELLED] if is_some else [] for is_some in some_labelled
+    )
     runs = [said.RUNS_NOTE] if shown.days["longest_30d_m"].notna().any() else []
     classes = set(shown.spikes["spike_class"]) if len(shown.spikes) else set()
     runs += [said.SPIKES_NOTE] if classes else []
     runs += [said.SMALL_NOTE] if "small" in classes else []
     runs += [said.LARGE_NOTE] if "large" in classes else []
-    runs += some if classes else []
+    runs += some_spikes if classes else []
     runs += [said.UNCOMPARED_NOTE] if shown.uncompared else []
     pain = [said.BAND_NOTE] if len(shown.spikes_before) else []
     pain += [said.NOT_LOGGED_NOTE] if len(shown.pain) else []
     pain += [said.NOT_RECORDED_NOTE] if len(shown.gaps) else []
-    pain += some if len(shown.flares) else []
+    pain += some_flares if len(shown.flares) else []
     return [*_wrapped(said.RUNS, runs, width_mm), *_wrapped(said.PAIN, pain, width_mm)]
 
 
@@ -139,7 +146,7 @@ def _wrapped(title: str, notes: list[str], width_mm: float) -> list[tuple[str, s
     line = ""
     for note in notes:
         joined = f"{line} · {note}" if line else note
-        if not key_labels.fits(f"{begin}   {joined}", width_mm, 7):
+        if not key_labels.fits(f"{begin}   {joined}", width_mm, _TITLE_POINTS):
             lines.append((begin, line))
             begin, joined = "", note
         line = joined
@@ -159,6 +166,8 @@ def write_titles(figure: Figure, lines: list[tuple[str, str]], top_mm: float) ->
         level = (top_mm - LINE_MM * (number + 1) + 0.8) / height
         start = 0.0
         if title:
-            figure.text(0, level, title, size=7.4, weight=600, va="baseline", gid="title")
+            figure.text(0, level, title, size=_TITLE_POINTS, weight=600, va="baseline", gid="title")
             start = len(title) * _TITLE_LETTER_MM / width
-        figure.text(start, level, notes, size=7, color=style.MUTED, va="baseline", gid="title")
+        figure.text(
+            start, level, notes, size=_TITLE_POINTS, color=style.MUTED, va="baseline", gid="title"
+        )

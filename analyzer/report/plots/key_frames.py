@@ -71,13 +71,15 @@ def key_frames(analysis: Analysis, axis: DayAxis) -> KeyFrames:
         return frame[(frame[end] >= first) & (frame[begin] <= last)]
 
     spikes, breaks = analysis.spikes, within(analysis.breaks, "start", "end")
+    frames = [frame for frame in (analysis.spike_before, spikes) if len(frame)]
+    every = pd.concat(frames, ignore_index=True) if len(frames) > 1 else [*frames, spikes][0]
     return KeyFrames(
         axis=axis,
         end=analysis.end,
         days=within(analysis.days),
         uncompared=tuple(uncompared(within(analysis.runs))),
         spikes=within(spikes),
-        spikes_before=spikes[spikes["date"].between(first - after, last)],
+        spikes_before=every[every["date"].between(first - after, last)],
         pain=within(analysis.pain),
         flares=within(analysis.flares, "date", "last_day"),
         events=within(analysis.events),

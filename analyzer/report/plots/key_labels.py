@@ -212,6 +212,7 @@ def band_text(  # noqa: PLR0913 (where it stands, what it says, on which ground)
     text: str,
     *,
     is_hatched: bool = False,
+    level: float = 0.5,
 ) -> list[Box]:
     """A text in the middle of a band: level if it fits, else upright, else none.
 
@@ -223,6 +224,7 @@ def band_text(  # noqa: PLR0913 (where it stands, what it says, on which ground)
         text: one line.
         is_hatched: whether the band is; only then does the text need a ground, which would make
             two of a pale one.
+        level: where its middle is, as a share of the height.
 
     Returns:
         Where it is; nothing where it doesn't fit.
@@ -234,11 +236,11 @@ def band_text(  # noqa: PLR0913 (where it stands, what it says, on which ground)
         return []
     ground = {"facecolor": style.WHITE, "edgecolor": "none", "pad": 0.8, "alpha": 0.8}
     axes.text(
-        middle / axis.width_mm, 0.5, text, transform=axes.transAxes, ha="center", va="center",
+        middle / axis.width_mm, level, text, transform=axes.transAxes, ha="center", va="center",
         rotation=0 if is_level else 90, size=SIZE, color=style.MUTED, zorder=5, gid="band",
         bbox=ground if is_hatched else None,
     )  # fmt: skip
     across, up = len(text) * _LETTER / 2, _LINE / 2
     across, up = (across, up) if is_level else (up, across)
-    level = height_mm / 2
-    return [Box(middle - across, middle + across, level - up, level + up)]
+    at = height_mm * level
+    return [Box(middle - across, middle + across, at - up, at + up)]

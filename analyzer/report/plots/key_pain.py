@@ -32,7 +32,7 @@ def draw_pain(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> b
         height_mm: of the panel.
 
     Returns:
-        Whether every flare has its label.
+        Whether only some of the flares have their label; not where none has.
     """
     axes.set_ylim(_WORST * height_mm / (height_mm - _TICKS_MM), 0)
     axes.grid(visible=False)
@@ -42,7 +42,7 @@ def draw_pain(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> b
     if not len(shown.pain):
         canvas.say_beside(axes, said.NO_DIARY)
         _name_spike_before(axes, shown, units, height_mm, _room(shown, height_mm, height_mm))
-        return True
+        return False
     axes.hlines((5, _WORST), *axes.get_xlim(), color=style.LINE, lw=0.4, zorder=0.4, gid="level")
     axes.set_yticks((5, _WORST), [said.SCORE.format(score=s) for s in (5, _WORST)])
     _draw_scores(axes, shown)
@@ -105,7 +105,7 @@ def _label_flares(axes: Axes, shown: KeyFrames, height_mm: float, room: key_labe
     size = (shown.axis.width_mm, height_mm)
     placed = room.place(labels)
     key_labels.write(axes, placed, size, (style.PAIN, "flare_label"))
-    return len(placed) == len(labels)
+    return 0 < len(placed) < len(labels)
 
 
 def _name_spike_before(
@@ -119,6 +119,7 @@ def _name_spike_before(
     row = before.iloc[-1]
     text = said.after_spike(row["distance_m"], row["date"], units)
     end = time_axis.day_number(row["date"]) + 1 + rules.SPIKE.pain_days
+    end = min(end, shown.axis.right)
     middle = float(shown.axis.mm([shown.axis.left, end]).mean())
     label = key_labels.Label(middle, 0, text)
     label = replace(label, height=room.most - label.depth - 0.5)

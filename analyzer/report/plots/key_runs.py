@@ -62,7 +62,7 @@ def draw_runs(axes: Axes, shown: KeyFrames, units: Units, height_mm: float) -> b
         height_mm: of the panel.
 
     Returns:
-        Whether every spike has its label.
+        Whether only some of the spikes have their label; not where none has.
     """
     longest = units.length_of(shown.days["longest_m"].to_numpy())
     highest = _set_top(axes, shown, units, height_mm)
@@ -168,7 +168,7 @@ def _label_spikes(
     placed = room.place(labels)
     size = (shown.axis.width_mm, room.most)
     key_labels.write(axes, placed, size, (style.SPIKE, "spike_label"))
-    return len(placed) == len(labels)
+    return 0 < len(placed) < len(labels)
 
 
 def _draw_bracket(

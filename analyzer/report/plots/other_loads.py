@@ -48,8 +48,8 @@ def _draw_weeks(axes: Axes, analysis: Analysis, measure: str, units: Units) -> N
         canvas.draw_week_outline(axes, middles - 3.5, known / divisor)
     unknown = known.isna().to_numpy()
     axes.plot(
-        middles[unknown], [0] * unknown.sum(), clip_on=False, label=chart_words.NOT_KNOWN,
-        **marks.look("unknown"),
+        panels.drawn_middles(axes, weeks[unknown]), [0] * unknown.sum(), clip_on=False,
+        label=chart_words.NOT_KNOWN, **marks.look("unknown"),
     )  # fmt: skip
     canvas.set_top(axes, 1.2)
     axes.locator_params(axis="y", nbins=4)
@@ -62,7 +62,7 @@ def _mark_strength(axes: Axes, analysis: Analysis) -> None:
     weeks = analysis.weeks[analysis.weeks["strength"] > 0]
     if len(weeks):
         _, top = axes.get_ylim()
-        middles = time_axis.day_numbers(weeks["start"]) + 3.5
+        middles = panels.drawn_middles(axes, weeks)
         look = marks.look("strength", label=chart_words.STRENGTH)
         axes.plot(middles, [top * 0.95] * len(weeks), **look)
         canvas.add_key(axes, axes.get_legend_handles_labels()[0])

@@ -13,8 +13,10 @@ from analyzer.wording.cells import named
 from analyzer.wording.measures import MEASURES
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
     from matplotlib.axes import Axes
+    from numpy.typing import NDArray
 
     from analyzer.wording.numbers import Units
 
@@ -40,7 +42,7 @@ def draw_volume(
     canvas.draw_bars(axes, _middles(part), parts, 6.2, **marks.look("part_of_week"))
     jumps = weeks[weeks["is_jump"]]
     heights = units.load_of(jumps["load"])
-    axes.plot(_middles(jumps), heights, **marks.look("jump"), transform=_raised(axes))
+    axes.plot(drawn_middles(axes, jumps), heights, **marks.look("jump"), transform=_raised(axes))
     inside = []
     if days is not None:
         moments = time_axis.day_numbers(days["date"]) + 0.5
@@ -49,7 +51,8 @@ def draw_volume(
         inside = [marks.key("run", chart_words.DAY)]
     elif units.is_load_distance:
         longest = units.length_of(weeks["longest_m"])
-        canvas.draw_bars(axes, _middles(weeks), longest, 2.0, **marks.look("longest_of_week"))
+        middles = drawn_middles(axes, weeks)
+        canvas.draw_bars(axes, middles, longest, 2.0, **marks.look("longest_of_week"))
         inside = [marks.key("longest_of_week", chart_words.LONGEST_RUN)]
     unknown = mark_unknown(axes, weeks, units)
     canvas.set_top(axes, 1.1)
@@ -74,7 +77,8 @@ def mark_unknown(axes: Axes, weeks: pd.DataFrame, units: Units) -> list[Any]:
     the band marks them.
     """
     unknown = weeks[weeks["load"].isna() & (weeks["unrecorded_days"] < weeks["days"])]
-    axes.plot(_middles(unknown), [0] * len(unknown), **marks.look("unknown"), clip_on=False)
+    middles = drawn_middles(axes, unknown)
+    axes.plot(middles, [0] * len(unknown), **marks.look("unknown"), clip_on=False)
     is_distance = units.is_load_distance
     label = chart_words.UNKNOWN_DISTANCE if is_distance else chart_words.UNKNOWN_LOAD
     return [marks.key("unknown", label)] if len(unknown) else []
@@ -98,8 +102,21 @@ def _raised(axes: Axes) -> Any:
     return axes.transData + ScaledTranslation(0, 3 / 72, root.dpi_scale_trans)
 
 
-def _middles(weeks: pd.DataFrame) -> Any:
+def _middles(weeks: pd.DataFrame) -> NDArray[np.float64]:
     return time_axis.day_numbers(weeks["start"]) + 3.5
+
+
+def drawn_middles(axes: Axes, weeks: pd.DataFrame) -> NDArray[np.float64]:
+    """The middle of what is drawn of each week: its first and last days may lie outside the axis.
+
+    Args:
+        axes: a panel whose time axis is set.
+        weeks: rows of WEEKS that reach into it.
+    """
+    left, right = axes.get_xlim()
+    begins = time_axis.day_numbers(weeks["start"])
+    middles: NDArray[np.float64] = (begins.clip(left, right) + (begins + 7).clip(left, right)) / 2
+    return middles
 
 
 def draw_ratio(axes: Axes, days: pd.DataFrame, units: Units) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TOP = 2.0
 """Higher values are cut off, and printed there."""
+_BASELINE_AT = 1.5
+"""Between the lines at 1 and at the top."""
 _LABEL_MM = key_labels.Label(0, 0, "2").depth + 0.6
 
 
@@ -85,4 +87,5 @@ def _name_baseline(axes: Axes, shown: KeyFrames, height_mm: float) -> None:
         first, last = max(pieces, key=lambda piece: piece[1] - piece[0])
         text = next((t for t in said.BASELINE if key_labels.fits(t, last - first)), "")
         if text:
-            key_labels.band_text(axes, shown.axis, (first, last), height_mm, text)
+            level = _BASELINE_AT / axes.get_ylim()[1]
+            key_labels.band_text(axes, shown.axis, (first, last), height_mm, text, level=level)

@@ -35,7 +35,7 @@ def plot_timeline(analysis: Analysis, units: Units) -> Figure:
     start, end = scope.period(analysis)
     axis = day_axis(analysis, start, end)
     shown = key_frames(analysis, axis)
-    lines = key_chart.title_lines(shown, style.TEXT_WIDTH_MM, all_labelled=False)
+    lines = key_chart.title_lines(shown, style.TEXT_WIDTH_MM)
     titles = key_chart.LINE_MM * len(lines) + 1
     volume = _VOLUME_MM if len(analysis.weeks) else 0.0
     events = event_marks.rows_mm(shown.events)  # within the height, as a page has no more

@@ -130,7 +130,7 @@ class Swing(Group):
     days: int = rule(14, "d", "up to the last logged day, whose scores are looked at")
     share: float = rule(0.5, "share", "of their range that a move up or down must have")
     moves: int = rule(3, "", "moves, up and down in turn, that are no trend")
-    held_days: int = rule(2, "d", "since its highest, before pain is told to have fallen")
+    held_days: int = rule(2, "d", "logged and lower, before pain has fallen or can rise again")
     fewest_told: int = rule(5, "", "entries that a word such as mostly needs; fewer are counted")
 
 

@@ -104,6 +104,10 @@ class Comeback(Group):
         """Length in weeks."""
         return self.days // 7
 
+    def gives_shares(self, week_m: float) -> bool:
+        """Whether a mean week before it gives shares, to the millimetre; not if it isn't known."""
+        return round(week_m, 3) >= self.least_week_m
+
 
 SPIKE = Spike()
 WEEK = Week()

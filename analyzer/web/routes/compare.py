@@ -107,9 +107,10 @@ async def _comparison(desk: Desk, analysis: Analysis, asked: Asked) -> tuple[Pai
 
 def _of_last_weeks(analysis: Analysis, comparison: Comparison) -> dict[str, str]:
     """What is said of them as in the report: that they are long past, or have no run."""
-    from analyzer.wording.versus import nothing, older
+    from analyzer.wording.comparison import nothing_to_compare
+    from analyzer.wording.versus import older
 
-    return {"nothing": nothing(comparison), "older": older(comparison, analysis.end)}
+    return {"nothing": nothing_to_compare(comparison), "older": older(comparison, analysis.end)}
 
 
 async def days(request: Request) -> Response:

@@ -30,7 +30,9 @@ async def now(request: Request) -> Response:
     analysis = await desk.analysis(span)
     if not len(analysis.runs) and not len(analysis.pain):
         return page(request, "now_empty.html", **_nothing(analysis, await desk.analysis()))
-    analysis = _read_today(analysis, desk.today())
+    # Signs of an emergency are shown whatever days were chosen.
+    flags = (await desk.analysis()).red_flags
+    analysis = _read_today(replace(analysis, red_flags=flags), desk.today())
     inputs = {size: made_from(analysis, size) for size in ("", _NARROW)}
     blocks = _blocks(analysis)
     noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analyzer.web.desk import Desk
 
 ON_A_PAGE = 50
+_MOST_DIGITS = 9
 _ACCOUNTS: Kept[Accounts] = Kept(1)
 
 
@@ -132,7 +133,8 @@ def _paged(request: Request, count: int) -> tuple[slice, dict[str, Any]]:
     """Which of the rows are on the page that the address names, and what its links need."""
     pages = max(-(-count // ON_A_PAGE), 1)
     asked = request.query_params.get("page", "1")
-    number = min(max(int(asked), 1), pages) if asked.isascii() and asked.isdecimal() else 1
+    is_number = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS
+    number = min(max(int(asked), 1), pages) if is_number else 1
     start = (number - 1) * ON_A_PAGE
     values = {"q": request.query_params.get("q", ""), "count": count, "number": number}
     return slice(start, start + ON_A_PAGE), {**values, "pages": pages}

@@ -62,8 +62,17 @@ const listen = () => {
     source = null;
   } else if (!source) {
     source = new EventSource("/changes");
+    source.onopen = () => { document.getElementById("lost")?.setAttribute("hidden", ""); };
     source.onmessage = (event) => show(Number(event.data));
   }
 };
 document.addEventListener("visibilitychange", listen);
 listen();
+
+// Where the server is gone, a tap would be followed by nothing at all.
+const lost = () => {
+  const said = document.getElementById("lost");
+  if (said) said.hidden = false;
+};
+document.addEventListener("htmx:error", lost);
+window.addEventListener("offline", lost);

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -102,3 +105,111 @@ def test_who_is_not_asked_ends() -> None:
         "except ValueError:\n"
         "    print('told')"
     ) == ["told"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "reading",
+    ["int('no number')", "raises(MemoryError)", "raises(ImportError)", "raises(PanicException)"],
+)
+def test_what_can_not_be_read_is_done_here(reading: str) -> None:
+    """Whatever reading the answer raises, it costs time and nothing else."""
+    program = (
+        "class PanicException(BaseException): pass\n"
+        "def raises(error): raise error\n"
+        f"def reading(): return {reading}\n"
+        "class Bad(tuple):\n"
+        "    def __reduce__(self): return (reading, ())\n"
+        "def whose(first, second): return Bad((42, os.getpid() == main_process))"
+    )
+    assert said(f"{program}\n{_END}") == [HERE]
+
+
+def test_what_can_not_be_written_is_done_here() -> None:
+    """An answer so deep that it can't be."""
+    program = (
+        "def whose(first, second):\n"
+        "    if os.getpid() == main_process: return (42, True)\n"
+        "    found = []\n"
+        "    for _ in range(100_000): found = [found]\n"
+        "    return found\n"
+    )
+    assert said(f"{program}\n{_END}") == [HERE]
+
+
+def test_what_can_not_be_asked_is_done_here() -> None:
+    """Arguments so deep that they can't be written."""
+    program = "deep = []\nfor _ in range(100_000): deep = [deep]\n"
+    program += "def whose(first, second=0): return os.getpid() == main_process\n"
+    assert said(program + _END.replace("40", "deep")) == ["True"]
+
+
+def test_nothing_is_an_answer_too() -> None:
+    """What returns None there isn't done twice."""
+    program = "def whose(first, second): open(os.environ['CALLS'], 'a').write('.')"
+    assert said(f"os.environ['CALLS'] = os.devnull\n{program}\n{_END}") == ["None"]
+
+
+def test_it_is_asked_once() -> None:
+    """The second time it is done here; ending it twice harms nobody who has its number now."""
+    twice = _END + "    print(helper.call(whose, 40, second=2))\n    helper.end()\n"
+    killed = "def kill(*what): print('kill')\nreal, os.kill = os.kill, kill\n"
+    assert said(killed + twice) == [THERE, HERE, "kill"]
+
+
+def test_faults_that_were_caught_there_are_known_here() -> None:
+    """Each once, with those of this process."""
+    program = (
+        "from analyzer import nets\n"
+        "nets.note_elsewhere('of before')\n"
+        "def whose(first, second):\n"
+        "    try: 1 / 0\n"
+        "    except ZeroDivisionError as error: nets.note(error)\n"
+        "    return os.getpid() == main_process\n"
+    )
+    said_of = said(f"{program}{_END}print(*(caught[:17] for caught in nets.CAUGHT), sep='\\n')")
+    assert said_of == ["False", "of before", "ZeroDivisionError"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL, signal.SIGHUP])
+def test_it_ends_when_the_process_that_asked_is_killed(number: signal.Signals) -> None:
+    """Also where what it does would never end."""
+    program = "import time\ndef whose(first, second):\n    os.write(9, b'%d\\n' % os.getpid())\n"
+    program += "    while True: time.sleep(0.05)\nos.dup2(1, 9)"
+    parent = subprocess.Popen(
+        [sys.executable, "-c", f"{_BEGIN}\n{program}\n{_END}"],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "RUNLOG_DEBUG": ""},
+    )
+    assert parent.stdout is not None
+    copy = int(parent.stdout.readline())
+    parent.send_signal(number)
+    # The copy holds the pipe as well: it is at its end once both are.
+    reader, _, _ = select.select([parent.stdout], [], [], 10)
+    if not reader:
+        os.kill(copy, signal.SIGKILL)
+    parent.communicate()
+    assert reader, "the copy went on"
+
+
+def _report(folder: Path, **more: str) -> tuple[str, bytes]:
+    """What `runlog report` says, and the PDF, made with nothing known of an earlier one."""
+    cache, output = folder.with_name("cache"), folder.with_name("r.pdf")
+    shutil.rmtree(cache, ignore_errors=True)
+    output.unlink(missing_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "analyzer", "report", "-f", folder, "--output", output],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "RUNLOG_DEBUG": "", "RUNLOG_CACHE": str(cache), **more},
+        check=True,
+    )
+    assert not done.stderr
+    return done.stdout, output.read_bytes()
+
+
+def test_a_report_has_the_same_bytes_whoever_makes_it(made_log: Path, tmp_path: Path) -> None:
+    """With a second process, and where RUNLOG_DEBUG forbids it."""
+    folder = Path(shutil.copytree(made_log, tmp_path / "log"))
+    assert _report(folder) == _report(folder, RUNLOG_DEBUG="1")

@@ -31,9 +31,12 @@ def test_an_empty_diary_is_not_known():
         ([(30, 2)], "", None, None),
         ([(28, 2), (30, 2)], "same", None, None),
         ([(20, 5), (25, 4), (30, 2)], "fell", 5, 20),
-        ([(18, 5), (20, 5), (30, 2)], "fell", 5, 20),  # the latest day with the highest
+        ([(18, 5), (20, 5), (30, 2)], "varies", None, None),  # one lower day
+        ([(18, 5), (20, 5), (29, 2), (30, 2)], "fell", 5, 20),  # the latest day with the highest
         ([(20, 5), (25, 0), (30, 2)], "fell", 5, 20),  # 2 is no high score
-        ([(20, 5), (25, 0), (30, 3)], "rose", 0, 25),  # better, then worse: not fallen
+        ([(20, 5), (25, 0), (26, 0), (30, 3)], "rose", 0, 26),  # better, then worse: not fallen
+        ([(20, 5), (25, 0), (30, 3)], "varies", None, None),  # better on one day only
+        ([(10, 5), (25, 0), (30, 3)], "rose", 0, 25),  # the 5 is long over
         ([(20, 5), (25, 3), (30, 3)], "fell", 5, 20),
         ([(20, 1), (25, 0), (28, 0), (30, 4)], "rose", 0, 28),
         ([(20, 4), (25, 1), (30, 4)], "rose", 1, 25),
@@ -62,6 +65,9 @@ def test_where_the_last_score_came_from(diary, trend, score, when):
         ((1, 0, 5, 4, 4, 3, 2, 2, 1, 1, 0, 2, 2), "fell"),  # up and down by 2 of 5 is no swing
         ((1, 0, 5, 4, 4, 3, 2, 2, 1, 1, 0, 3, 3), "varies"),  # up, down, up by 3 again
         ((2, 2, 2), "same"),
+        ((8, 2, 3), "varies"),  # no rise from 2: it was 8 two days ago
+        ((8, 2, 2, 3), "rose"),
+        ((0, 4, 0, 4, 0, 4, 8), "rose"),  # a new highest is told at once, after ups and downs too
     ],
 )
 def test_a_swing_is_no_trend(scores, trend):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analyzer.metrics.load.comebacks import comebacks, rebuilding
-from analyzer.schema import BREAKS, COMEBACKS, FLARES, rows_of
+from analyzer.schema import BREAKS, COMEBACKS, FLARES, rows_of, rules
 from tests.metrics.building import day, day_index, days_frame, pure, runs_frame
 
 NAN = float("nan")
@@ -207,3 +207,12 @@ def test_a_mean_week_of_five_kilometres_is_enough():
     enough, too_little = ([(number, km) for number in range(0, 28, 7)] for km in (5.0, 4.9))
     assert shares(returned([(0, 5)], 80, enough))[0] == 1.0
     assert shares(returned([(0, 5)], 80, too_little))[0] is None
+
+
+def test_weeks_of_five_kilometres_by_centimetres_are_enough():
+    """The sum of 4.10 and 0.90 km and its like may lie an ulp under 5000 m."""
+    kms = (0.07, 1.13, 3.8)
+    before = [(7 * week + place, km) for week in range(4) for place, km in enumerate(kms)]
+    assert shares(returned([(0, 5)], 80, before))[0] is not None
+    assert rules.COMEBACK.gives_shares(4999.9999999)
+    assert not rules.COMEBACK.gives_shares(4999.99)

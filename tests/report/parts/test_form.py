@@ -107,6 +107,21 @@ def test_balance_with_the_own_range(analysis: Analysis) -> None:
     assert high > 50.1
 
 
+def test_the_dot_of_the_last_run_is_whole(analysis: Analysis) -> None:
+    """It lies at the edge of its panel, and inside the figure."""
+    drawn = fades(*CONTACT)
+    charts = (
+        form_plots.plot_balance(balance()),
+        form_plots.plot_fade(drawn, fades_shown(drawn), analysis.pain),
+    )
+    for figure in charts:
+        for axes in figure.axes:
+            right = axes.get_position().x1 * figure.get_size_inches()[0] * 72
+            dots = [line for line in axes.lines if line.get_marker() != "None"]
+            radius = max(line.get_markersize() for line in dots) / 2
+            assert right + radius <= figure.get_size_inches()[0] * 72
+
+
 def test_fade_chart(analysis: Analysis) -> None:
     """A panel for the measure, one for pain, a chart by distance; every run is a dot in both."""
     shown = fades(*CONTACT)

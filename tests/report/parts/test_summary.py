@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,10 @@ from analyzer.report.parts.summary import summary
 from analyzer.report.pdf import write_report
 from analyzer.schema import Emergency, Felt, FlaresTold, RedFlag, UsualLoad
 from analyzer.settings import Settings
+from analyzer.wording import summary as lines_of_summary
 from analyzer.wording import summary_words, words
 from analyzer.wording.numbers import Units
+from analyzer.wording.summary_cuts import NOTHING
 from analyzer.wording.summary_now import now_line
 from analyzer.wording.summary_spikes import so_far
 from tests.gallery.cases import CASES
@@ -61,6 +63,13 @@ def beside(analysis: Analysis, units: Units = KM) -> str:
         )
     ]
     return plain(" ".join(said))
+
+
+def uncut(analysis: Analysis) -> str:
+    """All that the lines would say if there were room."""
+    lines = [*lines_of_summary._now(analysis, KM, NOTHING)]
+    lines += lines_of_summary._history(analysis, KM, NOTHING)
+    return plain(" ".join(text for line in lines for text in (line.label, *line.parts)))
 
 
 def count(text: str) -> int:
@@ -117,13 +126,14 @@ def test_it_is_one_page_at_its_worst(changes: dict[str, Any], tmp_path: Path) ->
 
 def test_the_lines_of_a_log_by_hand(analysis: Analysis) -> None:
     """Each line from what was put into the analysis."""
-    said = beside(replace(analysis, summary=replace(analysis.summary, load_7d=23.5)))
+    shown = replace(analysis, start=None)
+    said = uncut(replace(shown, summary=replace(analysis.summary, load_7d=23.5)))
     assert (
-        "Back pain 2 (27 Jun) fell from 5 (17 Jun) right, mostly muscle-like (28 days) "
-        "leg symptoms not noted" in said
+        "Back pain 2 (27 Jun) fell from 5 (17 Jun) right, mostly muscle-like, time not given "
+        "(28 days) leg symptoms not noted" in said
     )
     assert "Load 23.5 km, 7 days to 28 Jun 2026 12 weeks before: mostly 15–41 against" in said
-    assert "over 22.0 km on 29 Jun would be a spike" in said
+    assert "over 22.00 km on 29 Jun would be a spike" in said
     assert "3 spikes: 1 before a flare, 1 without, 1 not known." in said
     assert "Too few to tell from chance." in said
 
@@ -134,8 +144,18 @@ def test_the_number_line_has_the_range_and_the_last_days(analysis: Analysis) -> 
     now = next(block for block in summary(shown, KM) if block["kind"] == "lines")
     assert [row["scale"] for row in now["rows"]] == [
         {},
-        {"low": 0.3, "high": 0.82, "value": 0.47, "low_text": "15", "high_text": "41"},
+        {
+            "low": 0.3,
+            "high": 0.82,
+            "value": 0.47,
+            "low_text": "15",
+            "high_text": "41",
+            "end_text": "most 50\u00a0km",
+        },
     ]
+    more = replace(analysis, summary=replace(analysis.summary, load_7d=61.2))
+    now = next(block for block in summary(more, KM) if block["kind"] == "lines")
+    assert now["rows"][1]["scale"]["end_text"] == "now 61\u00a0km"
     for changes in (
         {"usual_load": UsualLoad(3, None, None, None)},
         {"summary": replace(analysis.summary, load_7d=None)},
@@ -219,8 +239,8 @@ def test_the_spike_before_the_last_flare_is_named(analysis: Analysis) -> None:
     distance = plain(KM.distance_named(one["distance_m"].iloc[0]))
     found = replace(analysis, after_spikes=spikes)
     both = schema.SPIKES.conform(pd.concat([one, later], ignore_index=True))
-    assert f"2 days after the {distance} run" in beside(replace(found, spikes=both))
-    assert "2 days after it" in beside(replace(found, spikes=one))
+    assert f"2 days after the {distance} run" in uncut(replace(found, spikes=both))
+    assert "2 days after it" in uncut(replace(found, spikes=one))
     before = analysis.before_flares.assign(ratio_same_day=float("nan"))
     alone = replace(analysis, after_spikes=backs.after_spikes())
     none = replace(alone, before_flares=before.assign(spikes=0.0))
@@ -244,13 +264,24 @@ def test_a_spike_before_the_period_is_told_with_its_day(analysis: Analysis) -> N
 
 
 def test_that_no_sign_was_found_is_said_of_what_was_searched(analysis: Analysis) -> None:
-    """Beside the signs, with what could not be read; never without an entry, or with a sign."""
+    """Before the signs, with what could not be read; never without an entry, or with a sign."""
     entries = analysis.summary.pain_entries_in_log
     said = plain(" ".join(strings(summary(analysis, KM))))
     assert f"no words or tags of an emergency were found in the {entries} entries." in said
     assert "1 line of pain.csv could not be read." in said
+    assert summary(analysis, KM)[-1]["rows"][0][0] == words.NOTED
     for other in (replace(analysis, red_flags=FLAGS), make_analysis(with_pain=False)):
         assert "were found in the" not in " ".join(strings(summary(other, KM)))
+
+
+def test_that_nothing_was_searched_is_said_as_well(analysis: Analysis) -> None:
+    """A box without a word on the diary would look like one in which nothing was found."""
+    none = make_analysis(with_pain=False, problems=schema.PROBLEMS.empty())
+    (noted,) = [row for row in summary(none, KM)[-1]["rows"] if row[0] == words.NOTED]
+    assert noted[1] == "no pain entry was found, so none was searched."
+    unread = make_analysis(with_pain=False)
+    (noted,) = [row for row in summary(unread, KM)[-1]["rows"] if row[0] == words.NOTED]
+    assert "1 line of pain.csv could not be read." in plain(noted[1])
 
 
 @pytest.mark.parametrize(
@@ -272,7 +303,9 @@ def test_few_entries_are_counted_and_the_latest_is_told(analysis: Analysis) -> N
     """Left, left, right: neither "mostly" nor without the last."""
     sides = (Felt("side", "left", 2, 3, "right"), Felt("kind", None, 0, 0, None))
     now = backs.back_now(felt_entries=3, felt=sides)
-    assert "left in 2 of 3 entries, latest right" in beside(replace(analysis, back_now=now))
+    assert "left in 2 of 3 entries, latest right, character not given" in uncut(
+        replace(analysis, back_now=now)
+    )
 
 
 def test_a_score_of_0_has_no_side(analysis: Analysis) -> None:
@@ -310,3 +343,20 @@ def test_flares_of_the_days_of_spikes_are_never_told_as_none() -> None:
     assert "2 spikes: 2 on the same day, order not known." in said
     assert "0 after a spike, 2 on the same day, order not known" in said
     assert "Times of entries settle that." in said
+
+
+@pytest.mark.parametrize(
+    ("days_after", "has_moved"), [(0, False), (83, False), (84, True), (994, True)]
+)
+def test_twelve_empty_weeks_are_not_drawn(
+    analysis: Analysis, days_after: int, has_moved: bool
+) -> None:
+    """The chart is of the weeks before the latest day that holds anything, and says so."""
+    last = max(frame["date"].max() for frame in (analysis.runs, analysis.pain)).date()
+    end = last + timedelta(days=days_after)
+    shown = replace(analysis, events=schema.EVENTS.empty(), end=end)
+    (chart,) = [block for block in summary(shown, KM) if block["kind"] == "figure"]
+    drawn_to = last if has_moved else end
+    assert plain(chart["alt"]).split(":")[0].endswith(f"to {drawn_to.day} {drawn_to:%b %Y}")
+    said = f"nothing in the {days_after} days after it, to {end.day} {end:%b %Y}."
+    assert (said in plain(chart["caption"])) is has_moved

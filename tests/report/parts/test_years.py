@@ -130,3 +130,13 @@ def test_a_year_without_anything_has_no_page(long: Analysis) -> None:
     shown = replace(long, months=long.months.assign(runs=runs), pain=pain)
     assert [year.number for year in years_of(shown)] == [2026, 2025, 2023]
     assert "2024" in said(timeline(shown, KM))
+
+
+def test_weeks_that_hold_nothing_are_no_chart(long: Analysis) -> None:
+    """Two years after the last entry, axes of 0 to 1 km would be all there is."""
+    later = replace(long, end=date(2028, 6, 25), events=schema.EVENTS.empty())
+    found = timeline(later, KM)
+    assert "Nothing was run or noted from " in said(found)
+    assert "to 25 Jun 2028." in said(found)
+    assert all(block["kind"] != "figure" for block in found)
+    assert any(block["kind"] == "figure" for block in timeline(long, KM))

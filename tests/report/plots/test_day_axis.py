@@ -169,3 +169,18 @@ def test_each_piece_of_a_broken_axis_names_a_day() -> None:
     for left, right in axis.all_pieces():
         assert any(left - 0.01 <= place < right for place in places), names
     assert any("2026" in name for name in names)
+
+
+@pytest.mark.parametrize("width_mm", [59.0, 91.0, 153.0])
+def test_half_of_the_axis_is_left_for_days(make: Make, width_mm: float) -> None:
+    """A run every 366 days for ten years has nine gaps, which alone are wider than 59 mm."""
+    log = make(3650)
+    few = replace(log, runs=log.runs.iloc[:0], pain=log.pain[log.pain.index % 366 == 0])
+    days = pd.date_range(few.end - timedelta(days=3649), few.end, freq="366D")
+    few = replace(few, pain=schema.PAIN.conform(log.pain.head(len(days)).assign(date=days)))
+    axis = day_axis(few, days[0].date(), few.end, width_mm)
+    assert len(axis.cuts) == {59.0: 4, 91.0: 6, 153.0: 9}[width_mm]
+    assert [cut.begin for cut in axis.cuts] == sorted(cut.begin for cut in axis.cuts)
+    assert width_mm / 2 <= 7 * len(axis.cuts) + width_mm / 2 <= width_mm + 0.01
+    drawn = axis.right - axis.left - sum(cut.end - cut.begin for cut in axis.cuts)
+    assert axis.day_mm * drawn >= width_mm / 2

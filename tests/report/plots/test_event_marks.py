@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from analyzer.report import scope
 from analyzer.report.plots import timeline
 from analyzer.report.plots.close_up import Episode, plot_close_up
+from analyzer.report.plots.key_chart import plot_key_chart
 from analyzer.report.plots.time_axis import day_number
 from analyzer.report.plots.year import plot_year
 from analyzer.schema import EVENTS
@@ -138,3 +141,22 @@ def test_without_events_charts_are_as_they_were(analysis: Analysis) -> None:
     assert _with_events(timeline.plot_timeline(analysis, KM)) == []
     figure = _drawn(analysis, analysis.flares["date"].iloc[-1])
     assert not any(map(_letters, figure.axes))
+
+
+def test_a_word_without_room_at_the_right_stands_at_the_left(analysis: Analysis) -> None:
+    """The last square of an axis has its word too; no word lies on another or on a square."""
+    end = analysis.end
+    days = [end - timedelta(days=back) for back in (80, 79, 40, 1)]
+    kinds = ("physio", "shoes", "illness", "travel")
+    noted = events(*((f"{day}", kind) for day, kind in zip(days, kinds, strict=True)))
+    log = replace(analysis, events=noted)
+    figure = plot_key_chart(log, KM, first=end - timedelta(days=83), last=end)
+    texts = [t for axes in figure.axes for t in axes.texts if t.get_gid() == "event"]
+    FigureCanvasAgg(figure).draw()
+    boxes = [text.get_window_extent() for text in texts]
+    assert [text.get_text() for text in texts] == ["shoes", "illness", "travel"]
+    assert texts[-1].get_ha() == "right"
+    axes = texts[0].axes
+    assert axes is not None
+    squares = [axes.transData.transform((day_number(day) + 0.5, 0.5))[0] for day in days]
+    assert not any(box.x0 < x < box.x1 for box in boxes for x in squares)

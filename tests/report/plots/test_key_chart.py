@@ -25,6 +25,7 @@ from analyzer.report.plots.time_axis import day_number
 from analyzer.wording import key_chart as said
 from analyzer.wording.numbers import Units
 from tests.report.conftest import with_gap
+from tests.report.test_scope import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -280,7 +281,7 @@ def _many(analysis: Analysis, count: int) -> Analysis:
     return replace(analysis, spikes=schema.SPIKES.conform(spikes))
 
 
-@pytest.mark.parametrize("width", [85, 112, style.TEXT_WIDTH_MM])
+@pytest.mark.parametrize("width", [90, 112, style.TEXT_WIDTH_MM])
 @pytest.mark.parametrize(("days", "spikes"), [(3, 0), (60, 12), (546, 1), (546, 100), (3650, 100)])
 def test_labels_never_collide(days: int, spikes: int, width: float, make: Make) -> None:
     """Nor do they leave the figure; the spike of the highest ratio always has its own."""
@@ -306,6 +307,18 @@ def test_it_says_where_not_all_are_labelled(make: Make) -> None:
     """The title does, and only then."""
     assert said.SOME_LABELLED in titles(plot(_many(make(546), 100)))
     assert said.SOME_LABELLED not in titles(plot(_many(make(546), 1)))
+
+
+def test_where_no_flare_is_labelled_it_does_not_say_that_some_are(make: Make) -> None:
+    """Pain down to the foot on every day leaves no room for a label; spikes have theirs."""
+    log = make(300)
+    daily = pd.date_range(log.first_day, log.end)
+    pain = log.pain.head(1).loc[[0] * len(daily)].assign(date=daily, score=10)
+    high = replace(log, pain=schema.PAIN.conform(pain), flares=log.flares.assign(peak=10))
+    assert len(log.flares) > 1
+    figure = plot(high)
+    assert not named(figure, "flare_label")
+    assert said.SOME_LABELLED not in titles(figure)
 
 
 def test_a_long_log_draws_no_more_than_can_be_seen(make: Make) -> None:
@@ -365,7 +378,7 @@ def _rare(make: Make, **frames: Any) -> Analysis:
     return replace(log, runs=runs, days=days, spikes=schema.SPIKES.empty(), **frames)
 
 
-@pytest.mark.parametrize("width", [85, 112, style.TEXT_WIDTH_MM])
+@pytest.mark.parametrize("width", [90, 112, style.TEXT_WIDTH_MM])
 def test_no_label_crosses_a_cut(width: float, make: Make) -> None:
     """Neither the bracket's text, nor a label, nor the name of a day."""
     log = _rare(make)
@@ -424,3 +437,49 @@ def test_a_band_at_the_left_edge_says_whose_it_is(analysis: Analysis) -> None:
 def test_the_fall_of_the_grey_step_is_explained_once(analysis: Analysis) -> None:
     """It falls when the longest run is over 30 days old."""
     assert titles(plot(analysis)).count("falls") == 1
+
+
+@pytest.mark.parametrize("days", [3, 30, 84, 400])
+@pytest.mark.parametrize("size", [(45.0, 90.0), (50.0, 90.0), (45.0, 174.0), (95.0, 90.0)])
+def test_a_small_chart_stands_upright(
+    analysis: Analysis, size: tuple[float, float], days: int
+) -> None:
+    """Runs upwards, of at least a third of their half; the whole chart is higher if need be."""
+    gap = with_gap(analysis, "2026-05-01", "2026-05-06")
+    first = max(gap.first_day, gap.end - timedelta(days=days - 1))
+    height, width = size
+    figure = plot_key_chart(
+        gap, KM, first=first, last=gap.end, height_mm=height, width_mm=width
+    )  # fmt: skip
+    above, below = halves(figure)
+    longest = gap.days.loc[gap.days["date"] >= str(first), "longest_m"].max() / 1000
+    assert above.get_ylim()[0] == 0
+    assert longest < above.get_ylim()[1] < 4 * longest
+    assert 10 < below.get_ylim()[0] < 20
+    assert figure.get_size_inches()[1] * 25.4 >= height - 0.01
+
+
+def test_days_outside_the_period_are_not_said_to_be_not_logged(analysis: Analysis) -> None:
+    """A period from Wednesday to Tuesday, of whose two weeks the other days were logged too."""
+    first, last = analysis.end - timedelta(days=11), analysis.end - timedelta(days=5)
+    figure = plot(cut(analysis, first, last))
+    left, right = figure.axes[0].get_xlim()
+    assert (left, right) == (day_number(first), day_number(last) + 1)
+    ticks = [line for axes in figure.axes for line in lines_of(axes, "not_logged")]
+    logged = set(analysis.pain["date"].dt.date)
+    every = [first + timedelta(days=offset) for offset in range(7)]
+    expected = {day_number(day) for day in every if day not in logged}
+    assert {day for line in ticks for day in ends(line)} == expected
+
+
+def test_the_days_after_a_spike_before_the_period_are_pale(analysis: Analysis) -> None:
+    """Of a spike three days before it, four days are left, and it says whose."""
+    spike = analysis.spikes.tail(1)
+    first = spike["date"].iloc[0].date() + timedelta(days=4)
+    shown = replace(cut(analysis, first), spike_before=spike)
+    assert len(shown.spikes) == 0
+    _, below = halves(figure := plot(shown))
+    (band,) = [patch for patch in below.patches if patch.get_gid() == "after_spike"]
+    x = band.get_path().vertices[:, 0]
+    assert (x.min(), x.max()) == (day_number(first), day_number(first) + 4)
+    assert named(figure, "spike_before")

@@ -133,3 +133,17 @@ def test_it_is_low_enough_for_a_page(make: Make) -> None:
     """A long log: its last 78 weeks, no higher than the text of a page less heading and notes."""
     figure = plot_timeline(scope.window(make(1200)), KM)
     assert figure.get_size_inches()[1] * 25.4 < 230
+
+
+def test_from_when_on_there_is_a_ratio_is_not_struck_through(make: Make) -> None:
+    """The text stands clear of the line at 1."""
+    figure = plot_timeline(make(60), KM)
+    (ratio,) = [
+        axes for axes in figure.axes if "acute" in " ".join(t.get_text() for t in axes.texts)
+    ]
+    (text,) = [t for t in ratio.texts if t.get_gid() == "band"]
+    FigureCanvasAgg(figure).draw()
+    box = text.get_window_extent()
+    one = ratio.transData.transform((0, 1))[1]
+    top = ratio.transAxes.transform((0, 1))[1]
+    assert one + 1 < box.y0 < box.y1 < top

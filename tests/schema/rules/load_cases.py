@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from analyzer import pipeline, schema
+from analyzer import schema
 from analyzer.metrics.back.pain import pain_by_day
 from analyzer.metrics.findings import find
 from analyzer.metrics.load.comebacks import comebacks
@@ -19,6 +19,7 @@ from analyzer.metrics.load.periods import week_of
 from analyzer.metrics.load.spikes import breaks, spike_table
 from analyzer.metrics.load.weeks import weekly_volume
 from analyzer.metrics.load.workload import acute_chronic
+from analyzer.pipeline.analysis import _last_day as last_day_of
 from tests.metrics.building import (
     day,
     day_index,
@@ -78,7 +79,7 @@ def _last_day() -> dt.date:
     runs, none = runs_frame([(0, 5.0)]), SimpleNamespace(entries=())
     notebook = SimpleNamespace(diary=none, events=none)
     horizon = day(96).date()
-    return pipeline._last_day(runs, notebook, SimpleNamespace(not_recorded=()), horizon)
+    return last_day_of(runs, notebook, SimpleNamespace(not_recorded=()), horizon)
 
 
 def _idle(length: int, column: str) -> list[object]:
