@@ -237,7 +237,7 @@ class Desk:
         """Make an analysis, unless another page has waited for the same."""
         from analyzer.pipeline import analysis_of
         from analyzer.wording.numbers import day
-        from analyzer.wording.page_words import OUTSIDE, OUTSIDE_BEFORE
+        from analyzer.wording.page_words import OUTSIDE
 
         assert state.read is not None
         is_now = state is self._state
@@ -252,10 +252,9 @@ class Desk:
         start, end = span.days(whole.end)
         if start and start > whole.end:
             raise OutsideError(OUTSIDE.format(start=day(start), end=day(whole.end)))
-        if end and end < whole.first_day:
-            raise OutsideError(OUTSIDE_BEFORE.format(end=day(end), start=day(whole.first_day)))
-        # Days after the log's last would be days without a run, as many as were asked for.
-        end = end and min(end, whole.end)
+        # Days after the log's last would be days without a run, as many as were asked for; and
+        # before its first there is nothing, however far one goes back.
+        end = end and min(max(end, whole.first_day - dt.timedelta(days=1)), whole.end)
         made = analysis_of(state.read, start=start, end=end)
         if is_now:
             self._analyses[span] = made

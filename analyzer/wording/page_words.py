@@ -35,6 +35,5 @@ NOTHING_IN_SPAN = "There is neither a run nor a pain entry in these days."
 NO_RUNS_YET = "No run yet. Exports of your watch or app (FIT, TCX, GPX, zip) make the rest."
 """What the page says first where it can say little."""
 PROBLEM = ("thing is lost or in doubt", "things are lost or in doubt")
-OUTSIDE_BEFORE = "The log begins on {start}: nothing is recorded up to {end}. Choose other days."
 OUTSIDE = "The log ends on {end}: nothing is recorded from {start} on. Choose other days."
 SCALE = f"band: {{low}}–{{high}}; stroke: the last {rules.RECENT.week_days} days"

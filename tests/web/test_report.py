@@ -12,7 +12,7 @@ from analyzer.cli import run
 from analyzer.faces.making.apart import Apart
 from analyzer.web.apart import Calls
 from tests.soak.usage import IS_KNOWN, descendants
-from tests.web.asked import asking, hidden, said
+from tests.web.asked import asking, hidden, ran, said
 from tests.web.small_log import write_log
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def test_a_client_that_goes_away_or_a_server_that_ends_leaves_no_process(
                 await one
         await asyncio.to_thread(calls.close)
 
-    asyncio.run(ask())
+    ran(ask())
     assert set(descendants(os.getpid())) <= before
 
 
