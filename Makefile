@@ -4,6 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 FUZZ_SECONDS ?= 60
 SOAK_REPORTS ?= 1000
+SOAK_PAGES ?= 1000
 SAMPLE_END := 2026-06-28
 
 .PHONY: report test lint honesty gallery example fuzz soak bench clean
@@ -36,6 +37,7 @@ fuzz: $(VENV)/.ready-dev
 
 soak: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.soak $(SOAK_REPORTS)
+	$(BIN)/python -m tests.soak pages $(SOAK_PAGES)
 
 bench: $(VENV)/.ready-dev
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[bench]"

@@ -94,7 +94,7 @@ def replace_whole(path: Path, data: bytes) -> None:
         _overwrite(path, data)
         return
     write_whole(path, data)
-    _sync_folder(Path(os.path.realpath(path)).parent)
+    sync_folder(Path(os.path.realpath(path)).parent)
 
 
 def write_new(path: Path, data: bytes, *, mode: int | None = None) -> None:
@@ -180,7 +180,7 @@ def _put(stream: FileIO, data: bytes) -> None:
     os.fsync(stream.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Have the names in a folder written to the disk, where the system can do that.
 
     Without it, a power cut may bring back a file that has been replaced, without what was written

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import accounts, commands, decoding, results
+from benchmarks import accounts, commands, decoding, pages, results
 
 if TYPE_CHECKING:
     from benchmarks.decoding import Decoded
@@ -20,6 +20,9 @@ def main(arguments: list[str] | None = None) -> None:
     if chosen.account_only:
         _report(accounts.measure_account(), [])
         return
+    if chosen.pages_only:
+        _report(pages.measure_pages(chosen.runs, chosen.rounds), [])
+        return
     if chosen.log_only:
         _report(commands.measure_log(chosen.runs, chosen.rounds), [])
         return
@@ -32,6 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
     if not chosen.decode_only:
         figures |= commands.measure_log(chosen.runs, chosen.rounds)
         figures |= accounts.measure_account()
+        figures |= pages.measure_pages(chosen.runs, chosen.rounds)
     _report(figures, [*fit, *gpx])
 
 
@@ -54,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--decode-only", action="store_true", help="leave out log and account")
     only.add_argument("--log-only", action="store_true", help="only the large log")
+    only.add_argument("--pages-only", action="store_true", help="only the pages of serve")
     only.add_argument("--account-only", action="store_true", help="only the Garmin account")
     return parser
 

@@ -52,16 +52,16 @@ def measure_log(runs: int, rounds: int) -> dict[str, float]:
     log, cache = WORK / f"log-{runs}", WORK / f"cache-{runs}"
     for folder in (log, cache):
         shutil.rmtree(folder, ignore_errors=True)
-    templates = _templates()
+    read = templates()
     size = 0
 
     def make() -> None:
         nonlocal size
-        size = made_log.write_log(log, templates, runs)
+        size = made_log.write_log(log, read, runs)
 
     made_s = seconds(make)
     cold = _report(log, cache, runs, memory=True)
-    warm = _warm(log, cache, partial(made_log.write_run, log, templates), runs, rounds)
+    warm = _warm(log, cache, partial(made_log.write_run, log, read), runs, rounds)
     shutil.rmtree(WORK)
     of = "" if runs == FULL_RUNS else f"_{runs}_runs"
     figures = {
@@ -145,7 +145,8 @@ def measure_start(rounds: int) -> dict[str, float]:
     return by_turns({name: partial(python, *call) for name, call in calls.items()}, rounds)
 
 
-def _templates() -> list[Template]:
+def templates() -> list[Template]:
+    """The recordings that a made log is made of."""
     paths = [decoding.CORPUS / "fit" / name for name in _TEMPLATES]
     if not all(path.is_file() for path in paths):
         paths = decoding.fit_files()

@@ -65,7 +65,7 @@ class _Watcher(threading.Thread):
 
     def run(self) -> None:
         while not self._ended.wait(_LOOK_EVERY_S):
-            self._peak_kb = max(self._peak_kb, _tree_kb(self._pid))
+            self._peak_kb = max(self._peak_kb, tree_kb(self._pid))
 
     def stop(self) -> float:
         """The peak in megabytes (10^6 bytes); NaN if the system doesn't provide it."""
@@ -74,7 +74,7 @@ class _Watcher(threading.Thread):
         return self._peak_kb * 1024 / 1e6 if self._peak_kb else float("nan")
 
 
-def _tree_kb(pid: int) -> int:
+def tree_kb(pid: int) -> int:
     """Memory of a process and its descendants in kB; shared pages are counted once (PSS)."""
     place = Path("/proc") / str(pid)
     try:
@@ -83,4 +83,4 @@ def _tree_kb(pid: int) -> int:
     except OSError:
         return 0  # it has ended, or this isn't Linux
     own = next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
-    return own + sum(_tree_kb(int(child)) for child in children)
+    return own + sum(tree_kb(int(child)) for child in children)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analyzer import settings
-from analyzer.cli import report_process
 from analyzer.exports import importer, limits, memory_limit, time_limit
+from analyzer.faces.making import apart
 from analyzer.notebook import own_table, table
 from analyzer.parsers import json_window, most
 from analyzer.parsers.fit import bounds
@@ -28,7 +28,7 @@ MB = 2**20
         ("{} MB of memory", memory_limit.MOST_MEMORY_MB),
         ("{:g} s of processor time for each file", time_limit.BASE_S),
         ("{:g} s more for each megabyte", time_limit.SECONDS_PER_MB),
-        ("{:g} minutes", report_process.MAX_REPORT_S / 60),
+        ("{:g} minutes", apart.MAX_REPORT_S / 60),
         ("{:g} MB unpacked", limits.MOST_RECORDING_BYTES / MB),
         ("{:,} points", most.MOST_POINTS),
         ("{:g} MB of messages", bounds.LONGEST_BYTES / MB),
@@ -50,7 +50,7 @@ MB = 2**20
         ("Apple workout of {:g} MB", apple._LONGEST_WORKOUT / MB),
         ("{:g} MB and 50,000 lines", own_table.MOST_BYTES / MB),
         ("{:,} lines each", table.MOST_LINES),
-        ("{:g} MB; 5,000 names", settings._MOST_BYTES / MB),
+        ("{:g} MB; 5,000 names", settings.MOST_BYTES / MB),
         ("{:,} names under", recordings._MOST_NAMES),
         ("{:,.0f} km in one run", ranges.LONGEST_RUN_M / 1000),
         ("more than {:g} kB in all", importer._READ_HERE_BYTES / 1000),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer import __version__, nets
+from analyzer import __version__, nets, signals, start
 from analyzer.cli import (
     chart,
     compare,
@@ -25,17 +25,16 @@ from analyzer.cli import (
     pain,
     report,
     runs,
-    signals,
+    serve,
     spikes_flares,
-    start,
     streams,
     summary,
     verify,
     watch,
     weeks,
 )
-from analyzer.cli.failures import sentence
 from analyzer.errors import AnalyzerError, UsageError
+from analyzer.faces.failures import sentence
 from analyzer.processes import silence
 
 if TYPE_CHECKING:
@@ -68,6 +67,7 @@ def runlog(context: click.Context, reader: Choice) -> None:
 
 
 for _command in (
+    serve.serve,
     report.report,
     summary.summary,
     summary.findings,

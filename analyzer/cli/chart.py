@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from analyzer.cli.options import Source
+    from analyzer.faces.source import Source
 
 
 @click.command()
@@ -43,7 +43,8 @@ def chart(  # noqa: PLR0913, PLR0917 (one parameter per option)
     unknown NAME lists those available.
     """
     from analyzer.cli import output as output_of
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_entries
     from analyzer.report.image import note_beside, write_chart
     from analyzer.wording.lines import wrapped
 

@@ -9,13 +9,15 @@ import click
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
 from analyzer.cli.values import Place
-from analyzer.errors import NothingToReportError
+from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analyzer.cli.options import Source
+    from analyzer.faces.source import Source
     from analyzer.schema import Analysis, Comparison
+
+_MOST = 2
 
 
 @click.command()
@@ -43,13 +45,15 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
     """Compare two weeks, months or spans of days side by side.
 
     PERIOD is a week (2026-W10, or a date in it), a month (2026-05), a year (2026), a span of days
-    (2026-05-01..2026-05-28), or this-week, last-week, this-month, last-month, this-year or
-    last-year. A single PERIOD is compared with the one before it; without any, the last two full
-    weeks are compared. Sums of periods that differ in days are told per week.
+    (2026-05-01..2026-05-28), or this-week, last-week, this-month, last-month, this-year,
+    last-year or last-28-days, which end today. A single PERIOD is compared with the one before it;
+    without any, the last two full weeks are compared. Sums of periods that differ in days are told
+    per week.
     """
     from analyzer.cli import output
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
     from analyzer.cli.tables import say_frame
+    from analyzer.faces.nothing import require_runs
 
     view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)
@@ -73,36 +77,23 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
 
 
 def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -> Comparison:
-    from analyzer.cli.period_pair import chosen_pair, days_of_log, example_of
-    from analyzer.metrics.load.compare import compare_periods
+    from datetime import date
 
-    last = analysis.comparison
+    from analyzer.faces.period_pair import chosen_pair, compared, example_of, last_weeks
+
+    if len(words) > _MOST:
+        raise UsageError(
+            f"Two periods can be compared, not {len(words)}; choose two{example_of(analysis)}."
+        )
+    if year_ago and len(words) == _MOST:
+        raise UsageError("--year-ago takes a single period; leave one of the two out.")
     if not words:
-        if last is None:
-            example = example_of(days_of_log(analysis))
-            choose = f" Choose two spans of days{example}." if example else ""
-            raise NothingToReportError(f"There aren't two full weeks to compare yet.{choose}")
+        last = last_weeks(analysis)
         if not year_ago:
             return last
         words = (last.b.period.name,)
-    pair = chosen_pair(analysis, words, year_ago=year_ago)
-    example = example_of(days_of_log(analysis))
-    return _with_days(compare_periods(analysis.days, *pair), example)
-
-
-def _with_days(comparison: Comparison, example: str) -> Comparison:
-    """The comparison itself; an error if it has no days.
-
-    Raises:
-        NothingToReportError: the two have no day in common within the log.
-    """
-    if comparison.a.days and comparison.b.days:
-        return comparison
-    a, b = comparison.a.period, comparison.b.period
-    raise NothingToReportError(
-        f"{a.name} and {b.name} have no day in common within the log: one lacks its beginning, the "
-        f"other its end. Choose two others{example}."
-    )
+    pair = chosen_pair(analysis, words, date.today(), year_ago=year_ago)
+    return compared(analysis, pair)
 
 
 def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:

@@ -11,6 +11,7 @@ from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
 from analyzer.cli.values import Day
 from analyzer.errors import NothingToReportError
+from analyzer.faces.problems import problem_line
 from analyzer.schema.events import EVENT
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def list_events(folder: Path, view: View) -> None:
     """Show the events noted so far."""
     from datetime import date as calendar
 
-    from analyzer.cli import output, tables
+    from analyzer.cli import tables
     from analyzer.log.own_names import problems_of_names
     from analyzer.notebook.events import FILE_NAME, events_frame, read_events
     from analyzer.notebook.own_table import require_folder
@@ -119,7 +120,7 @@ def list_events(folder: Path, view: View) -> None:
     require_folder(folder)
     events = read_events(folder, calendar.today())
     frame = events_frame(events.entries)
-    others = [output.problem_line(problem) for problem in problems_of_names(folder, {FILE_NAME})]
+    others = [problem_line(problem) for problem in problems_of_names(folder, {FILE_NAME})]
     closing = [*_emergency(events), *_unread(events), *others]
     if not len(frame) and not view.is_data:
         none = f"There are no events in {folder.resolve()} yet. {_ADVICE}"
@@ -138,11 +139,10 @@ def _emergency(events: Events) -> list[str]:
 
 def _unread(events: Events) -> list[str]:
     """What of the file is not read."""
-    from analyzer.cli import output
     from analyzer.wording import numbers
 
     lines = [problem for problem in events.problems if problem.line is not None]
-    files = [output.problem_line(problem) for problem in events.problems if problem.line is None]
+    files = [problem_line(problem) for problem in events.problems if problem.line is None]
     count = numbers.count(len(lines), "line")
     return [*([f"{count} can't be read: `runlog pain check` says why."] if lines else []), *files]
 

@@ -11,8 +11,9 @@ from analyzer.cli import options
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.options import Source, View
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.source import Source
     from analyzer.wording.numbers import Units
 
 # Column -> its rank: the highest leaves first where the terminal is too narrow for all.
@@ -26,7 +27,8 @@ _MONTH_COLUMNS = {
 def months(source: Source, view: View, units: str | None) -> None:
     """Show monthly volume, spikes and pain."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_runs
     from analyzer.wording.numbers import Units
 
     analysis = load(source)
@@ -66,7 +68,8 @@ def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
 def comebacks(source: Source, view: View, units: str | None) -> None:
     """Show how running resumed after each layoff, and the pain during that time."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_runs
     from analyzer.wording.none import no_comebacks
     from analyzer.wording.numbers import Units
 

@@ -15,7 +15,7 @@ from analyzer.wording.thresholds import percent, spelled
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analyzer.cli.options import Source
+    from analyzer.faces.source import Source
     from analyzer.schema import AroundRun, OneRun
     from analyzer.wording.numbers import Units
 
@@ -45,8 +45,10 @@ def run(
 ) -> None:
     """Show one run next to comparable ones, with the days around it."""
     from analyzer.cli import output
-    from analyzer.cli.loading import read, require_runs, say_unread_at_end
+    from analyzer.cli.loading import say_unread_at_end
     from analyzer.cli.which_run import chosen
+    from analyzer.faces.nothing import require_runs
+    from analyzer.faces.reading import read
     from analyzer.pipeline import analysis_of
     from analyzer.pipeline.one_run import show_run
     from analyzer.wording.numbers import Units

@@ -11,24 +11,12 @@ import click
 
 from analyzer.cli.values import Day, Place, Whole
 from analyzer.errors import UsageError
+from analyzer.faces.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analyzer.parsers import Choice
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The folder of a log, and which readers to use.
-
-    Attributes:
-        folder: holds the exports and the diary.
-        reader: which reader of a format is tried first.
-    """
-
-    folder: Path
-    reader: Choice
 
 
 folder = click.option(

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from analyzer import terminal
 from analyzer.cli.folding import folded_sentence
-from analyzer.wording import numbers
+from analyzer.faces.problems import fault_line
 from analyzer.wording.lines import plain
-
-if TYPE_CHECKING:
-    from analyzer.schema import Problem
-    from analyzer.schema.log import ProblemRow
 
 
 def say(text: str) -> None:
@@ -29,22 +23,6 @@ def say_data(text: str) -> None:
     A name of a file that isn't valid UTF-8 holds escapes in its place.
     """
     click.echo(text.encode("utf-8", "backslashreplace"))
-
-
-SERIOUS = ("lost", "doubtful")
-"""Severities that say that something is missing or may be wrong; the others are notes."""
-
-
-def problem_line(problem: ProblemRow | Problem) -> str:
-    """One line for a problem: file, line, what is wrong and what to do."""
-    line = "" if numbers.is_missing(problem.line) else f", line {problem.line:.0f}"
-    remedy = "" if numbers.is_missing(problem.remedy) else problem.remedy
-    return f"{problem.file}{line}: {problem.message} {remedy}".rstrip()
-
-
-def fault_line(fault: str) -> str:
-    """One line for a chart or part of a report that failed."""
-    return f"  ! {fault}"
 
 
 def say_fault(fault: str) -> None:

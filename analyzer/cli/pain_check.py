@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli import options
+from analyzer.faces.problems import problem_line
 from analyzer.schema import PROBLEMS, frame_of
 from analyzer.wording import numbers
 from analyzer.wording.receipt import lines_and_cells, unread
@@ -39,7 +40,7 @@ def check(folder: Path, as_json: bool) -> None:
         output.say_data(data.to_json(frame_of(PROBLEMS, problems)))
     else:
         for problem in problems:
-            output.say(output.problem_line(problem))
+            output.say(problem_line(problem))
         _say_inferred(folder)
         for name, (table, noun) in tables.items():
             if name == FILE_NAME or table.entries or table.problems:

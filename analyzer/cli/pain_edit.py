@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli import options, pain_options, pain_signs
-from analyzer.cli.pain_note import kept_in
 from analyzer.cli.prompts import is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
 from analyzer.cli.values import Whole
@@ -31,14 +30,15 @@ def undo(folder: Path, yes: bool) -> None:
 
     Shows it and asks first. The former file is kept as a copy.
     """
-    from analyzer.cli.pain_told import told
+    from analyzer.faces.entry import told
+    from analyzer.faces.noting import taken_back
     from analyzer.notebook.rewriting import delete_entry, last_entry
 
     _require_entries(folder)
     entry = last_entry(folder, calendar.today())
     _confirm(f"The last line of the diary: {told(entry)}.", "Take it back?", yes=yes)
     copy = delete_entry(folder, entry, calendar.today())
-    say_done(f"Taken back: {told(entry)}.\n{kept_in(copy)}")
+    say_done("\n".join(taken_back(entry, copy)))
 
 
 @click.command()
@@ -50,13 +50,14 @@ def delete(number: int, folder: Path, yes: bool) -> None:
 
     Shows it and asks first. The former file is kept as a copy.
     """
-    from analyzer.cli.pain_told import told
+    from analyzer.faces.entry import told
+    from analyzer.faces.noting import deleted
     from analyzer.notebook.rewriting import delete_entry
 
     entry = _entry(folder, number)
     _confirm(f"No. {number}: {told(entry)}.", "Delete it?", yes=yes)
     copy = delete_entry(folder, entry, calendar.today())
-    say_done(f"Deleted: {told(entry)}.\n{kept_in(copy)}")
+    say_done("\n".join(deleted(entry, copy)))
 
 
 def edit_command() -> click.Command:
@@ -90,22 +91,21 @@ def _changes(given: dict[str, Any], clear: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _edit(number: int, folder: Path, changes: dict[str, Any], *, yes: bool) -> None:
-    from analyzer.cli.pain_told import told
-    from analyzer.notebook.diary import make_entry
+    from analyzer.faces import signs
+    from analyzer.faces.entry import is_same, told, with_changes
+    from analyzer.faces.noting import changed
     from analyzer.notebook.rewriting import change_entry
-    from analyzer.schema.diary import own_fields
 
     today = calendar.today()
     entry = _entry(folder, number)
-    values: dict[str, Any] = {row.name: entry[row.name] for row in own_fields()}
-    new = make_entry(**{**values, **changes}, today=today)
-    if all(new[row.name] == entry[row.name] for row in own_fields()):
+    new = with_changes(entry, changes, today)
+    if is_same(new, entry):
         say_done(f"No. {number} is like that already: {told(entry)}.")
         return
     _confirm(f"No. {number}: {told(entry)}.\nBecomes: {told(new)}.", "Change it?", yes=yes)
     copy = change_entry(folder, entry, new, today)
-    say_done(f"Changed: {told(entry)}.\nNow: {told(new)}.\n{kept_in(copy)}")
-    if pain_signs.emergency(new) != pain_signs.emergency(entry):
+    say_done("\n".join(changed(entry, new, copy)))
+    if signs.emergency(new) != signs.emergency(entry):
         pain_signs.tell_emergency([new], today)
 
 

@@ -43,10 +43,11 @@ def show_choices(table: ForeignTable, columns: dict[str, int], how: Options) -> 
 def show_problems(found: Imported) -> None:
     """The first lines and values that can't be read, and how many more there are."""
     from analyzer.cli import output
+    from analyzer.faces.problems import problem_line
 
     problems = (*found.problems, *found.doubts)
     for problem in problems[:_SHOWN_PROBLEMS]:
-        output.say(output.problem_line(problem))
+        output.say(problem_line(problem))
     rest = len(problems) - _SHOWN_PROBLEMS
     if rest > 0:
         click.echo(f"and {rest} more.")

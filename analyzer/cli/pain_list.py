@@ -8,6 +8,7 @@ import click
 
 from analyzer.cli import options, pain_signs
 from analyzer.errors import NothingToReportError
+from analyzer.faces.problems import problem_line
 from analyzer.schema import rows_of
 from analyzer.schema.diary import fields, pain_shape
 from analyzer.wording import numbers
@@ -36,7 +37,7 @@ def list_entries(folder: Path, view: View) -> None:
     """Show the entries of the diary, numbered from the oldest, for `edit` and `delete`."""
     from datetime import date as calendar
 
-    from analyzer.cli import output, tables
+    from analyzer.cli import tables
     from analyzer.cli.loading import say_unread_at_end
     from analyzer.log.own_names import problems_of_names
     from analyzer.notebook.diary import FILE_NAME, diary_frame, read_diary
@@ -47,7 +48,7 @@ def list_entries(folder: Path, view: View) -> None:
     frame = diary_frame(diary.entries)
     unused = _unused(frame)
     misnamed = list(problems_of_names(folder, {FILE_NAME}))
-    others = [output.problem_line(problem) for problem in misnamed]
+    others = [problem_line(problem) for problem in misnamed]
     say_unread_at_end([*diary.problems, *misnamed])
     if not len(frame) and not view.is_data:
         none = _none(folder, is_unread=any(p.severity != "note" for p in diary.problems))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from analyzer.schema import DiaryLine
 
 _ANSWERS = ("add", "replace", "stop")
+_ELSEWHERE = "name its folder with --folder"
 
 
 def note(folder: Path, entry: DiaryLine, today: date, *, yes: bool) -> None:
@@ -36,6 +36,7 @@ def note(folder: Path, entry: DiaryLine, today: date, *, yes: bool) -> None:
         UsageError: the diary can't take it.
         Exit: it was stopped; nothing has been noted.
     """
+    from analyzer.faces.noting import already, begun
     from analyzer.notebook.diary import Diary, append_entry, read_diary
     from analyzer.notebook.repeated import same_moment
 
@@ -47,32 +48,17 @@ def note(folder: Path, entry: DiaryLine, today: date, *, yes: bool) -> None:
     path = append_entry(folder, entry)
     side = f", {entry['side']}" if entry["side"] else ""
     text = f"Noted: {entry.score} of 10{side}, on {entry.date}, in {path.resolve()}."
-    say_done(f"{text}\n{_begun(folder)}" if diary == Diary() else text)
+    say_done(f"{text}\n{begun(folder, _ELSEWHERE)}" if diary == Diary() else text)
     if there and not is_terminal():
-        tell(f"runlog: {_already(there)} The new one was added as well; `runlog pain undo` takes "
+        tell(f"runlog: {already(there)} The new one was added as well; `runlog pain undo` takes "
              "it back.")  # fmt: skip
-
-
-def _begun(folder: Path) -> str:
-    return (
-        f"This is a new diary begun in {folder.resolve()}; if yours is elsewhere, name its folder "
-        "with --folder."
-    )
-
-
-def _already(there: list[DiaryLine]) -> str:
-    from analyzer.cli.pain_told import moment, without_moment
-
-    last, many = there[-1], len(there)
-    said, when = without_moment(last), moment(last)
-    if many == 1:
-        return f"There is already an entry for {when}: {said}."
-    return f"There are already {many} entries for {when}, the last of them: {said}."
 
 
 def _is_replaced(there: list[DiaryLine]) -> bool:
     """Whether the new entry is to replace the last of those that are there, or be added."""
-    click.echo(_already(there))
+    from analyzer.faces.noting import already
+
+    click.echo(already(there))
     last = "the last" if len(there) > 1 else "it"
     question = f"[a]dd another, [r]eplace {last}, or [s]top"
     with nothing_noted_if_stopped():
@@ -90,18 +76,9 @@ def _answer(text: str) -> str:
 
 
 def _replace(folder: Path, old: DiaryLine, entry: DiaryLine, today: date) -> None:
-    """Replace an entry; a measure that isn't given again, such as a weight, stays."""
-    from analyzer.cli.pain_told import told
+    from analyzer.faces.noting import in_place_of, replaced
     from analyzer.notebook.rewriting import change_entry
-    from analyzer.schema.diary import own_fields
 
-    measures = {row.name for row in own_fields() if row.is_measure}
-    kept = {name: value for name, value in old.values.items() if name in measures}
-    new = replace(entry, values={**kept, **entry.values})
+    new = in_place_of(old, entry)
     copy = change_entry(folder, old, new, today)
-    say_done(f"Replaced: {told(old)}.\nNoted: {told(new)}.\n{kept_in(copy)}")
-
-
-def kept_in(copy: Path) -> str:
-    """Where the former diary is."""
-    return f"The diary as it was before is kept in {copy.resolve()}."
+    say_done("\n".join(replaced(old, new, copy)))

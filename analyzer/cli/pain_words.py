@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.cli.prompts import word as in_full
-from analyzer.cli.values import DAYS, Day
+from analyzer.cli.values import Day
 from analyzer.errors import UsageError
+from analyzer.faces.daywords import DAYS
 from analyzer.schema.diary import field, fields
 
 if TYPE_CHECKING:

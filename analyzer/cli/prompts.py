@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from analyzer.cli.signals import STOPPED
 from analyzer.cli.streams import tell
 from analyzer.errors import UsageError
+from analyzer.signals import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

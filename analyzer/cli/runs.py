@@ -8,6 +8,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.errors import NothingToReportError
+from analyzer.faces.problems import SERIOUS, problem_line
 from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
 from analyzer.wording import numbers
 
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.cli.column import Column
-    from analyzer.cli.options import Source, View
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
-    from analyzer.schema.log import FileRow
-    from analyzer.schema.run import RunRow
+    from analyzer.faces.source import Source
     from analyzer.wording.numbers import Units
 
 # Column -> its rank: the highest leaves first where the terminal is too narrow for all.
@@ -26,7 +26,6 @@ _RUN_COLUMNS = {
     "distance_m": 0, "moving_s": 2, "pace_s_per_km": 3, "ascent_m": 5, "avg_hr_bpm": 4,
     "spike_ratio": 1,
 }  # fmt: skip
-_STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 
 
 @click.command()
@@ -34,7 +33,8 @@ _STATUS_WORDS = {"not_a_run": "not a run", "left_out": "left out"}
 def runs(source: Source, view: View, units: str | None) -> None:
     """Show the runs, each once."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_runs
     from analyzer.wording.numbers import Units
 
     analysis = load(source)
@@ -46,24 +46,13 @@ def runs(source: Source, view: View, units: str | None) -> None:
 def _runs_table(shown: pd.DataFrame, unit: Units) -> TextTable:
     from analyzer.cli import column
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.runs import FILE, SPIKE, START, run_row
 
     numbers = column.measured(_RUN_COLUMNS, unit)
-    file = column.text("File", fold=True)
-    columns = [column.text("Start"), *numbers, column.text("Spike"), file]
-    rows = [_run_row(row, unit) for row in rows_of(RUNS, shown)]
+    file = column.text(FILE, fold=True)
+    columns = [column.text(START), *numbers, column.text(SPIKE), file]
+    rows = [run_row(row, unit, _RUN_COLUMNS) for row in rows_of(RUNS, shown)]
     return TextTable("Runs", "runs", columns, rows)
-
-
-def _run_row(row: RunRow, unit: Units) -> list[str]:
-    from analyzer.wording.cells import cell
-
-    is_spike = row.spike_class in ("small", "moderate", "large")
-    return [
-        f"{row.start_local:%Y-%m-%d %H:%M}",
-        *(cell(row, name, unit) for name in _RUN_COLUMNS),
-        row.spike_class if is_spike else "",
-        row.file,
-    ]
 
 
 @click.command()
@@ -76,12 +65,13 @@ def files(source: Source, problems: bool, as_json: bool, as_csv: bool) -> None:
     from analyzer.cli import output
     from analyzer.cli.loading import load
     from analyzer.cli.tables import print_table, say_frame
+    from analyzer.faces.receipt import file_row, totals
 
     view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)
     shown = analysis.files
     if problems:
-        shown = shown[shown["severity"].isin(output.SERIOUS)]
+        shown = shown[shown["severity"].isin(SERIOUS)]
     if view.is_data:
         say_frame(shown, view)
         return
@@ -91,14 +81,14 @@ def files(source: Source, problems: bool, as_json: bool, as_csv: bool) -> None:
             "another folder with --folder."
         )
     if len(shown):
-        print_table("Files", _file_columns(), [_file_row(row) for row in rows_of(FILES, shown)])
-    output.say(_totals(analysis.files))
+        print_table("Files", _file_columns(), [file_row(row) for row in rows_of(FILES, shown)])
+    output.say(totals(analysis.files))
     if problems:
         output.say(f"{numbers.count(len(shown), 'file')} with something lost or in doubt.")
     known = set(analysis.files["file"])
     for row in rows_of(PROBLEMS, analysis.problems):
         if row.file not in known:
-            output.say(f"  ! {output.problem_line(row)}")
+            output.say(f"  ! {problem_line(row)}")
 
 
 def _file_columns() -> list[Column]:
@@ -112,23 +102,3 @@ def _file_columns() -> list[Column]:
         Column("Runs", rank=2),
         text("Why", fold=True),
     ]
-
-
-def _totals(files: pd.DataFrame) -> str:
-    """How many files there are, in all and of each status; archives count as what they hold."""
-    is_archive = files["status"] == "archive"
-    counts = files.loc[~is_archive, "status"].value_counts()
-    parts = [f"{n} {_STATUS_WORDS.get(str(s), s)}" for s, n in counts.items()]
-    opened = int(is_archive.sum())
-    inside = f"; {numbers.count(opened, 'archive')} opened" if opened else ""
-    files_of_each = f": {', '.join(parts)}" if parts else ""
-    return f"{numbers.count(int(counts.sum()), 'file')}{files_of_each}{inside}."
-
-
-def _file_row(row: FileRow) -> list[str]:
-    why = "" if numbers.is_missing(row.reason) else row.reason
-    if not numbers.is_missing(row.duplicate_of):
-        why = f"repeats {row.duplicate_of}: {why}"
-    date = "" if numbers.is_missing(row.date) else f"{row.date:%Y-%m-%d}"
-    status = _STATUS_WORDS.get(row.status, row.status)
-    return [row.file, date, row.format, status, str(row.runs), why]

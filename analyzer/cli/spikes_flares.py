@@ -8,15 +8,15 @@ import click
 
 from analyzer.cli import options
 from analyzer.schema import SPIKES, rows_of, rules
-from analyzer.wording import numbers
 from analyzer.wording.thresholds import listed
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.cli.column import Column
-    from analyzer.cli.options import Source, View
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.source import Source
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
@@ -33,7 +33,8 @@ _FLARE_RANKS = {
 def spikes(source: Source, view: View, units: str | None) -> None:
     """Show single-session spikes, with the pain logged around each."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_runs
     from analyzer.wording.none import no_spikes
     from analyzer.wording.numbers import Units
 
@@ -60,9 +61,9 @@ def _with_flares(analysis: Analysis) -> pd.DataFrame:
 def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextTable:
     from analyzer.cli.column import Column, measured, text
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.spikes import spike_cells
     from analyzer.wording.after_runs import both_ways
-    from analyzer.wording.cells import cell
-    from analyzer.wording.spikes import is_highest_on_day, pain_around
+    from analyzer.wording.spikes import is_highest_on_day
 
     has_days = any(map(is_highest_on_day, rows_of(SPIKES, shown)))
     has_pain = len(analysis.pain) > 0
@@ -75,14 +76,7 @@ def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
         _pain_column("after", has_pain=has_pain),
     ]
     rows = [
-        [
-            f"{row.date:%Y-%m-%d}",
-            *(cell(row, name, unit) for name in _SPIKE_COLUMNS),
-            str(row.spike_class),
-            pain_around(row.pain_before, row.logged_before, rules.SPIKE.pain_days),
-            *([numbers.number(row.pain_on_day)] if has_days else []),
-            pain_around(row.pain_after, row.logged_after, row.days_after),
-        ]
+        [f"{row.date:%Y-%m-%d}", *spike_cells(row, unit, has_days=has_days)]
         for row in rows_of(SPIKES, shown)
     ]
     closing = [both_ways(analysis.after_spikes, analysis.pain_by_size)] if has_pain else []
@@ -117,7 +111,8 @@ _FLARES = (
 def flares(source: Source, view: View, units: str | None) -> None:
     """Show flares of back pain, with the days before each."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_entries
     from analyzer.wording.findings import no_diary
     from analyzer.wording.flares import none
     from analyzer.wording.numbers import Units

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli import options
+from analyzer.faces.problems import SERIOUS, problem_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from analyzer.cli.options import Source
+    from analyzer.faces.source import Source
     from analyzer.report.plain_text import Piece
     from analyzer.schema import Analysis, RedFlag
     from analyzer.wording.numbers import Units
@@ -29,7 +30,8 @@ def summary(
 ) -> None:
     """Show the report's first page: the back and load now, spikes and flares, red flags."""
     from analyzer.cli import data, output
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_entries
     from analyzer.report.plain_text import first_page
     from analyzer.wording.numbers import Units
 
@@ -52,11 +54,11 @@ def _print_problems(analysis: Analysis) -> None:
     from analyzer.schema import PROBLEMS, rows_of
     from analyzer.wording.lines import wrapped
 
-    problems = analysis.problems[analysis.problems["severity"].isin(output.SERIOUS)]
+    problems = analysis.problems[analysis.problems["severity"].isin(SERIOUS)]
     exports = set(analysis.files["file"])
     is_own = problems["file"].map(lambda file: file not in exports or find(file) is not None)
     for row in rows_of(PROBLEMS, problems[is_own.astype(bool)]):
-        output.say(f"\n{wrapped(output.problem_line(row), '! ')}")
+        output.say(f"\n{wrapped(problem_line(row), '! ')}")
 
 
 def _print(page: Iterable[Piece]) -> None:
@@ -140,7 +142,8 @@ def findings(
 ) -> None:
     """Show what stands out, one sentence each, most important first."""
     from analyzer.cli import data, output
-    from analyzer.cli.loading import load, require_entries
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_entries
     from analyzer.wording import numbers, words
     from analyzer.wording import summary_words as said
     from analyzer.wording.lines import wrapped

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.faces.daywords import DAYS
+
 if TYPE_CHECKING:
     import os
-
-DAYS = ("today", "yesterday")
-"""Words for a day: the place of each is how many days ago it was."""
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only

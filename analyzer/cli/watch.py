@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import errno
-import os
-import traceback
 from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options, start
-from analyzer.cli.failures import USERS_OWN, sentence
-from analyzer.cli.report_process import make_apart
-from analyzer.cli.signals import ended_by_signals
+from analyzer import start
+from analyzer.cli import options
+from analyzer.faces.making.apart import Apart
+from analyzer.faces.making.renewing import Renewer, Voice
 from analyzer.processes import silence
+from analyzer.signals import ended_by_signals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from analyzer.cli.options import Source
-
-    Make = Callable[[Callable[[], bool]], list[str]]
+    from analyzer.faces.source import Source
 
 # The reader of our output is gone, or the terminal was closed.
 _NO_ONE_LISTENS = {errno.EPIPE, errno.EIO, errno.EBADF}
@@ -35,11 +31,15 @@ def watch(source: Source, output: Path | None, units: str | None) -> None:
     """Rewrite the report whenever the folder has changed and settled; Ctrl-C stops it."""
     start.stay_small()
     with ended_by_signals() as ending:
+        from analyzer.faces.making.report import make_report
         from analyzer.watch import snapshot
         from analyzer.watch import watch as watch_folder
 
         renewer = Renewer(
-            lambda is_current: make_apart(source, output, units, is_current, ending),
+            lambda is_current: Apart(ending.held).call(
+                make_report, source, output, units, is_current=is_current
+            ),
+            VOICE,
             ending.is_set,
         )
         # A missing folder ends the command before it claims to watch anything.
@@ -47,45 +47,6 @@ def watch(source: Source, output: Path | None, units: str | None) -> None:
         _print(f"Watching {source.folder.resolve()}. Press Ctrl-C to stop.")
         watch_folder(source.folder, renewer.renew, stop=ending, notify=_warn)
     _print("Stopped watching.")
-
-
-class Renewer:
-    """Makes reports; a failure is reported in a line and never ends the watching.
-
-    Args:
-        make: writes the report and returns lines to print; none if the folder has changed.
-        is_ending: whether the command is being stopped, so that failures no longer matter.
-    """
-
-    def __init__(self, make: Make, is_ending: Callable[[], bool] = lambda: False) -> None:
-        self._make = make
-        self._is_ending = is_ending
-        self._last_failure = ""
-
-    def renew(self, is_current: Callable[[], bool]) -> bool:
-        """Make the report; return False if it should be retried later even without a change."""
-        try:
-            lines = self._make(is_current)
-        except USERS_OWN as error:
-            _warn(str(error))
-            return True
-        # Whatever the failure, a full disk or a bug, the next report may succeed.
-        except Exception as error:
-            if not self._is_ending():  # a module interrupted while loading may raise anything
-                self._report_failure(error)
-            return False
-        for line in lines:
-            _print(line)
-        self._last_failure = ""
-        return bool(lines)
-
-    def _report_failure(self, error: Exception) -> None:
-        text = sentence(error)
-        if text != self._last_failure:  # repeating it every hour helps no one
-            _warn(f"{text} It will be tried again; still watching.")
-        self._last_failure = text
-        if os.environ.get("RUNLOG_DEBUG"):
-            traceback.print_exc()
 
 
 def _warn(text: str) -> None:
@@ -99,3 +60,7 @@ def _print(text: str, *, err: bool = False) -> None:
     except OSError as error:
         if error.errno in _NO_ONE_LISTENS:  # flushing the stream at exit must not fail
             silence(2 if err else 1)
+
+
+VOICE = Voice(_print, _warn)
+"""Tells the terminal of the reports that are made while something goes on."""

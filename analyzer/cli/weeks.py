@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analyzer.cli.options import Source, View
+    from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.source import Source
     from analyzer.schema.load import WeekRow
     from analyzer.wording.numbers import Units
 
@@ -41,7 +42,8 @@ _AT_LEAST = "≥: some days of that week were not recorded; the sums cover what 
 def weeks(source: Source, view: View, units: str | None, start: date | None) -> None:
     """Show weekly volume, change, ratio and pain."""
     from analyzer.cli import tables
-    from analyzer.cli.loading import load, require_runs
+    from analyzer.cli.loading import load
+    from analyzer.faces.nothing import require_runs
     from analyzer.wording.numbers import Units
 
     analysis = load(source)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.cli.values import DAYS, Day
+from analyzer.cli.values import Day
 from analyzer.errors import UsageError
+from analyzer.faces.daywords import DAYS
 from analyzer.schema import NOT_RECORDED
 
 if TYPE_CHECKING:

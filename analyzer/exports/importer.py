@@ -37,12 +37,14 @@ _FAULTS = frozenset({Code.UNREADABLE, Code.FORMAT_UNREADABLE, Code.NOT_UNPACKED,
 _Result = tuple["Path", Read | Leaf]
 
 
-def import_folder(
+def import_folder(  # noqa: PLR0913 (what to read, and how)
     folder: Path,
     cache: Cache,
     progress: Progress | None = None,
     processes: int = 1,
     choice: Choice = "columns",
+    *,
+    stays: bool = False,
 ) -> list[FileFacts]:
     """Read all files of a folder, in the order of their names.
 
@@ -54,6 +56,8 @@ def import_folder(
         processes: how many may read in parallel. With 1, all files are read in this process,
             without limits of memory and processor time.
         choice: which reader is tried first; the cache must have been opened for the same choice.
+        stays: whether this process goes on for long. It then reads nothing itself, if it has others
+            that do: the map of the time zones alone takes 57 MB.
 
     Raises:
         UsageError: the folder doesn't exist.
@@ -61,7 +65,9 @@ def import_folder(
     folder = folder.absolute()  # the cache must not confuse the run.fit of two folders
     places, known = _looked_up(folder, cache)
     unread = [folder / place for place in places if place not in known]
-    for done, (path, result) in enumerate(_results(unread, processes, choice), start=1):
+    for done, (path, result) in enumerate(
+        _results(unread, processes, choice, stays=stays), start=1
+    ):
         known[_place(path, folder)] = _keep(path, result, cache)
         if progress:
             progress(done, len(unread))
@@ -139,9 +145,11 @@ def _keep(path: Path, result: Read | Leaf, cache: Cache) -> tuple[Leaf, ...]:
     return leaves
 
 
-def _results(paths: list[Path], processes: int, choice: Choice) -> Iterator[_Result]:
+def _results(
+    paths: list[Path], processes: int, choice: Choice, *, stays: bool
+) -> Iterator[_Result]:
     read = partial(read_path, choice=choice)
-    if processes < 2 or _is_harmless(paths):
+    if processes < 2 or not paths or (not stays and _is_harmless(paths)):
         yield from ((path, read(path)) for path in paths)
         return
     for path, result in side_by_side(paths, read, processes):

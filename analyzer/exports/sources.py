@@ -34,8 +34,8 @@ _NO_RECORDINGS = _TABLES | frozenset(
 # How much of another program's message is worth showing.
 _LONGEST_TEXT = 250
 _LONGEST_MEMBER = 1000
-# The one of runlog's own files that commands rewrite: its copies are no exports either.
-_REWRITTEN = "pain.csv"
+# Those of runlog's own files that commands rewrite: their copies are no exports either.
+_REWRITTEN = ("pain.csv", "runlog.toml")
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -123,7 +123,7 @@ def is_ignored(root: Path, entry: Path) -> bool:
     if name.startswith(_LOCKS) or name.lower().endswith(_TEMPORARY):
         return True
     # Folders are compared last: of the files of a large log, none gets so far.
-    if (_is_own(entry) or is_copy(name, _REWRITTEN)) and entry.parent == root:
+    if (_is_own(entry) or any(is_copy(name, own) for own in _REWRITTEN)) and entry.parent == root:
         return True
     return name.lower().endswith(_WRITTEN) and entry.parent == root / OWN_FOLDER
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analyzer.log import restarts
+from analyzer.log.accounts import accounts_of
 from analyzer.log.candidates import items_of
 from analyzer.log.decisions import Decisions
 from analyzer.log.duplicates import repeated
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from analyzer.exports.facts import FileFacts
+    from analyzer.log.accounts import Account
     from analyzer.log.receipt import FileLine
     from analyzer.log.recording import Recording
     from analyzer.schema import Problem
@@ -49,12 +51,21 @@ class LogRun:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The runs that count, in order of start; strength sessions; and the receipt."""
+    """The runs that count, in order of start; strength sessions; and the receipt.
+
+    Attributes:
+        runs: each once.
+        files: what became of each file.
+        problems: what is lost or in doubt.
+        strength: sessions of strength training.
+        accounts: what became of every recording, of any sport.
+    """
 
     runs: tuple[LogRun, ...]
     files: tuple[FileLine, ...]
     problems: tuple[Problem, ...]
     strength: tuple[Recording, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 def build_log(
@@ -80,7 +91,8 @@ def build_log(
     lines = [line_of(item, fates, mine, time_zone) for item, mine in zip(items, found, strict=True)]
     unknown = decisions.problems([candidate.recording for candidate in candidates])
     problems = (*(p for mine in found for p in mine), *unknown)
-    return Log(runs, tuple(lines), problems, strength_sessions(candidates))
+    accounts = tuple(accounts_of(items, fates))
+    return Log(runs, tuple(lines), problems, strength_sessions(candidates), accounts)
 
 
 def _choose(

@@ -109,7 +109,7 @@ def weight_of(field: Field, value: str | float) -> float | None:
 
 
 def _require_plausible(weight_kg: float, given: str) -> None:
-    from analyzer.settings.values import WEIGHT_LIMITS_KG
+    from analyzer.settings.table import WEIGHT_LIMITS_KG
 
     low, high = WEIGHT_LIMITS_KG
     if not low <= weight_kg <= high:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.errors import UsageError
 from analyzer.notebook.kinds import Given, read_value
 from analyzer.notebook.table import unescape_formula
-from analyzer.schema.diary import DiaryLine, field, fields, missing, other_units, own_fields
+from analyzer.schema.diary import DiaryLine, field, fields, missing, notes, other_units, own_fields
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,8 +66,8 @@ def line_of(cells: Mapping[str, str], today: dt.date) -> DiaryLine | None:
 
 def _plain(values: Mapping[str, str]) -> dict[str, str]:
     """The cells of a line as they were before they were written into a table."""
-    notes = {row.name for row in fields() if row.kind == "note"}
-    return {n: unescape_formula(cell) if n in notes else cell for n, cell in values.items()}
+    free = notes()
+    return {n: unescape_formula(cell) if n in free else cell for n, cell in values.items()}
 
 
 def _line(given: Mapping[str, Given], of: Iterable[Field], today: dt.date) -> DiaryLine:
@@ -88,7 +88,12 @@ def _value(of: Field, given: Mapping[str, Given], today: dt.date) -> Any:
     Raises:
         UsageError: it is invalid, or two of them are filled.
     """
-    columns = (of, *other_units(of))
+    others = other_units(of)
+    if not others:
+        text = given.get(of.name)
+        is_empty = (text is None or text == "") and of.name not in _CORE
+        return missing(of) if is_empty else read_value(of, text, today)
+    columns = (of, *others)
     values = {row.name: read_value(row, given.get(row.name), today) for row in columns}
     filled = [name for name, value in values.items() if value != missing(of)]
     if len(filled) > 1:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import UsageError
 from analyzer.notebook.kinds import read_value
-from analyzer.schema.diary import field, fields, meanings, other_units, own_fields
+from analyzer.schema.diary import field, fields, in_several_units, meanings
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -85,7 +85,7 @@ def _says_both(text: str) -> bool:
 
 
 def _both_units(cells: Mapping[str, str]) -> Iterator[list[str]]:
-    for own in own_fields():
-        filled = [row.name for row in (own, *other_units(own)) if cells.get(row.name)]
+    for rows in in_several_units():
+        filled = [row.name for row in rows if cells.get(row.name)]
         if len(filled) > 1:
             yield filled

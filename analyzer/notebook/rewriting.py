@@ -282,6 +282,5 @@ def _read(record: Record) -> tuple[dict[str, str], str]:
 
 def _changed_meanwhile() -> UsageError:
     return UsageError(
-        f"{FILE_NAME} has been changed meanwhile. {_NOTHING}: look at `runlog pain list`, and try "
-        "again."
+        f"{FILE_NAME} has been changed meanwhile. {_NOTHING}: look at its entries, and try again."
     )

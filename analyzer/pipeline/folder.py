@@ -49,8 +49,9 @@ def read_folder(  # noqa: PLR0913 (one less than analyze, which describes them)
     progress: Progress | None = None,
     processes: int = 1,
     reader: Choice = "columns",
+    stays: bool = False,
 ) -> FolderLog:
-    """Read the exports of a folder; the arguments are those of ``analyze``.
+    """Read the exports of a folder; the arguments are those of ``analyze`` and ``import_folder``.
 
     Raises:
         UsageError: the folder isn't there.
@@ -60,7 +61,7 @@ def read_folder(  # noqa: PLR0913 (one less than analyze, which describes them)
     if folder.is_dir():
         settings = settings or load_settings(folder)
     with Cache(cache_folder(), reader) as cache:
-        files = tuple(import_folder(folder, cache, progress, processes, reader))
+        files = tuple(import_folder(folder, cache, progress, processes, reader, stays=stays))
     settings = settings or Settings()
     log = build_log(files, settings.recordings, today, settings.time_zone)
     return FolderLog(folder, settings, today, reader, files, log)

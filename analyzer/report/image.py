@@ -10,7 +10,8 @@ from analyzer.errors import UsageError
 from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
-from analyzer.wording import chart_words, messages, numbers, words
+from analyzer.report.plots.svg import without_css
+from analyzer.wording import chart_words, headings, messages, numbers, versus_words, words
 from analyzer.wording.numbers import Units
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analyzer.report.blocks import Draw
-    from analyzer.schema import Analysis
+    from analyzer.schema import Analysis, Comparison, OneRun
 
 DOTS_PER_INCH = 220
 KINDS = (".svg", ".png")
@@ -47,10 +48,25 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     kind = output.suffix.lower()
     if kind not in KINDS:
         raise UsageError(messages.NOT_AN_IMAGE.format(file=output.name))
+    return put(chart_image(analysis, name, kind, units), output, kind)
+
+
+def chart_image(analysis: Analysis, name: str, kind: str, units: str | None = None) -> bytes:
+    """A chart of the report on white, as the content of an image file.
+
+    Args:
+        analysis: the analysis to draw from.
+        name: ``KEY``, or that of a chart in the report of this log.
+        kind: one of ``KINDS``.
+        units: km or mi; None for those of the settings.
+
+    Raises:
+        UsageError: the report of this log has no such chart.
+    """
     draw = _key_chart(analysis, units) if name == KEY else _of_report(analysis, name, units)
     start, end = map(numbers.day, scope.period(analysis))
     title = chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
-    return put(_picture(draw, kind, title), output, kind)
+    return picture(draw, kind, title)
 
 
 def _key_chart(analysis: Analysis, units: str | None) -> Draw:
@@ -84,8 +100,14 @@ def _no_such_chart(name: str, drawn: Iterable[str], faults: Sequence[str]) -> st
     return " ".join([message, *faults])
 
 
-def _picture(draw: Draw, kind: str, title: str) -> bytes:
-    """The chart's bytes, the same each time; text as outlines, so that no font is needed."""
+def picture(draw: Draw, kind: str, title: str) -> bytes:
+    """A chart's bytes, the same each time; text as outlines, so that no font is needed.
+
+    Args:
+        draw: returns the chart.
+        kind: one of ``KINDS``.
+        title: in the file's metadata.
+    """
     import matplotlib as mpl
 
     style.use_fonts()
@@ -102,3 +124,42 @@ def _picture(draw: Draw, kind: str, title: str) -> bytes:
             bbox_inches="tight", pad_inches=0.1,
         )  # fmt: skip
     return buffer.getvalue()
+
+
+_PANEL_MM = 24.0
+_ROUTE_MM = (66.0, 62.0)
+
+
+def traces_alt(one: OneRun, units: Units) -> str:
+    """What the chart of a run's traces shows, in words; "" without records."""
+    from analyzer.report.plots import run as charts
+    from analyzer.wording import chart_alts
+
+    drawn = charts.panels_of(one.traces)
+    return chart_alts.traces(one, drawn, units) if drawn else ""
+
+
+def traces_image(one: OneRun, units: Units) -> bytes:
+    """What was recorded along a run, which has records, as SVG on white for a page."""
+    from analyzer.report.plots import run as charts
+
+    drawn = charts.panels_of(one.traces)
+    height_mm = charts.FOOT_MM + _PANEL_MM * len(drawn)
+    draw = partial(charts.plot_traces, one, units, drawn, height_mm)
+    return without_css(picture(draw, ".svg", headings.RUN_TRACES))
+
+
+def route_image(one: OneRun, units: Units) -> bytes:
+    """The shape of a run's route, which is known, as SVG on white for a page."""
+    from analyzer.report.plots import run as charts
+
+    draw = partial(charts.plot_route, one.route, units, *_ROUTE_MM)
+    return without_css(picture(draw, ".svg", headings.RUN_ROUTE))
+
+
+def week_days_image(comparison: Comparison, units: Units) -> bytes:
+    """The days of two periods, which are few, as SVG on white for a page."""
+    from analyzer.report.plots.load import plot_week_days
+
+    draw = partial(plot_week_days, comparison, units)
+    return without_css(picture(draw, ".svg", versus_words.DAY_BY_DAY))

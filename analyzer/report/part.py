@@ -29,6 +29,7 @@ class Part:
 
     Attributes:
         name: the name by which it can be chosen.
+        title: what it is called where parts are chosen.
         blocks: makes its blocks, including its figures.
         has_something: whether a log has what the part is about; always true by default.
         of_a_diary: whether a diary without runs has the part, too.
@@ -37,6 +38,7 @@ class Part:
     """
 
     name: str
+    title: str
     blocks: Callable[[Analysis, Units], list[Block]]
     has_something: Callable[[Analysis], bool] = always
     of_a_diary: bool = False

@@ -89,6 +89,18 @@ def write_report(
     return put(set_report(analysis, units, chosen, on_fault=on_fault), output, ".pdf")
 
 
+def set_comparison(
+    analysis: Analysis,
+    comparison: Comparison,
+    units: str | None = None,
+    *,
+    on_fault: Callable[[str], None] = _ignore,
+) -> bytes:
+    """Two periods side by side, as the bytes of a PDF; arguments and errors as for set_report."""
+    content = pages.comparison_pages(analysis, comparison, Units.of(analysis, units))
+    return _made(content, (analysis.end, analysis.settings.fonts), on_fault)
+
+
 def write_comparison(
     analysis: Analysis,
     comparison: Comparison,
@@ -97,9 +109,22 @@ def write_comparison(
     *,
     on_fault: Callable[[str], None] = _ignore,
 ) -> Path:
-    """Write two weeks side by side; arguments, result and errors as for write_report."""
-    content = pages.comparison_pages(analysis, comparison, Units.of(analysis, units))
-    return put(_made(content, (analysis.end, analysis.settings.fonts), on_fault), output, ".pdf")
+    """Write two periods side by side; arguments, result and errors as for write_report."""
+    return put(set_comparison(analysis, comparison, units, on_fault=on_fault), output, ".pdf")
+
+
+def set_run(
+    one: OneRun,
+    settings: Settings,
+    units: Units,
+    *,
+    on_fault: Callable[[str], None] = _ignore,
+) -> bytes:
+    """One run on its own page, as the bytes of a PDF; arguments and errors as for set_report."""
+    from analyzer.report.one_run.page import run_page
+
+    content = run_page(one, settings, units)
+    return _made(content, (one.run["date"].date(), settings.fonts), on_fault)
 
 
 def write_run(
@@ -111,10 +136,7 @@ def write_run(
     on_fault: Callable[[str], None] = _ignore,
 ) -> Path:
     """Write one run on its own page; result and errors as for write_report."""
-    from analyzer.report.one_run.page import run_page
-
-    content = run_page(one, settings, units)
-    return put(_made(content, (one.run["date"].date(), settings.fonts), on_fault), output, ".pdf")
+    return put(set_run(one, settings, units, on_fault=on_fault), output, ".pdf")
 
 
 def _made(

@@ -8,14 +8,16 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field, fields
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from analyzer import nets
 from analyzer.errors import AnalyzerError, SettingsError, UsageError
 from analyzer.files import read_small, write_new
 from analyzer.settings.not_recorded import NotRecorded, read_not_recorded
 from analyzer.settings.recordings import Recordings, read_recordings
-from analyzer.settings.values import WEEKDAYS, plain_value, shown
+from analyzer.settings.table import WEEKDAYS
+from analyzer.settings.template import template
+from analyzer.settings.values import plain_value, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FILE_NAME",
+    "MOST_BYTES",
     "TEMPLATE",
     "WEEKDAYS",
     "LoadMeasure",
@@ -32,11 +35,15 @@ __all__ = [
     "Sex",
     "Units",
     "load_settings",
+    "settings_of",
+    "text_of",
+    "values_of",
     "write_template",
 ]
 
 FILE_NAME = "runlog.toml"
-_MOST_BYTES = 1 << 20
+TEMPLATE = template()
+MOST_BYTES = 1 << 20
 
 Units = Literal["km", "mi"]
 LoadMeasure = Literal["distance", "duration", "trimp", "srpe"]
@@ -110,20 +117,52 @@ def load_settings(folder: Path) -> Settings:
 
 def _read(path: Path) -> Settings:
     try:
-        text = read_small(path, _MOST_BYTES).decode("utf-8-sig")
+        data = read_small(path, MOST_BYTES)
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         raise SettingsError(
             f"{path} can't be read: {error.strerror or error}. Fix or remove it."
         ) from error
+    return settings_of(path, text_of(path, data))
+
+
+def text_of(path: Path, data: bytes) -> str:
+    """The text of the file, without a byte order mark.
+
+    Raises:
+        SettingsError: it isn't text in UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path} is not text in UTF-8. Save it as UTF-8.") from error
+
+
+def values_of(path: Path, text: str) -> dict[str, Any]:
+    """What the file sets, unchecked.
+
+    Raises:
+        SettingsError: it isn't TOML; says in which line.
+    """
     try:
-        values = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: also a number of 5,000 digits
         raise SettingsError(f"{path} is not valid TOML: {error}. Fix that line.") from error
-    settings = Settings(**{key: _checked(path, key, value) for key, value in values.items()})  # type: ignore[arg-type]
+
+
+def settings_of(path: Path, text: str) -> Settings:
+    """The settings that a text gives.
+
+    Args:
+        path: of the file, for error messages, and for the folders that it names.
+        text: of the file.
+
+    Raises:
+        SettingsError: it isn't TOML, or holds a key or value that is invalid.
+    """
+    values = values_of(path, text)
+    settings = Settings(**{key: _checked(path, key, value) for key, value in values.items()})
     _check_heart_rates(path, settings)
     _check_years(path, settings)
     return settings
@@ -154,7 +193,7 @@ def write_template(folder: Path) -> Path:
     return path
 
 
-def _checked(path: Path, key: str, value: object) -> object:
+def _checked(path: Path, key: str, value: object) -> Any:
     """Return the value, if the key is known and the value is valid."""
     known = [field.name for field in fields(Settings)]
     if key not in known:
@@ -181,48 +220,3 @@ def _check_years(path: Path, settings: Settings) -> None:
     born, since = settings.birth_year, settings.back_pain_since
     if born and since and since < born:
         raise SettingsError(f"{path}: back_pain_since is {since}, before birth_year, {born}.")
-
-
-TEMPLATE = """\
-# runlog.toml: who runs, and how to show it. Every line is optional; a line that begins
-# with # is ignored. Remove the # in front of a line and put in your own value.
-# What happens is noted elsewhere: pain with `runlog pain`, treatments, new shoes, medication,
-# illness and travel with `runlog event`.
-
-# name = "Robin"             # printed on the report
-# birth_year = 1985          # with the next line: how old you were when back pain first began
-# back_pain_since = 2019     # year of your first back pain ever; else the diary's first counts
-# sex = "female"             # female or male: chooses the constants of heart-rate load (TRIMP)
-# height_cm = 172            # for leg stiffness; by default, the height set in your watch
-# weight_kg = 64.5           # for leg stiffness, where no weighing is recorded
-
-# Heart rate, in beats a minute. Heart-rate load (TRIMP) needs max and rest; neither is ever
-# guessed from your age.
-# max_hr_bpm = 188
-# rest_hr_bpm = 52
-# threshold_hr_bpm = 168     # of an hour at your limit: for the TRIMP-ratio score
-
-units = "km"                 # km or mi
-week_start = "monday"        # any weekday, in English
-# time_zone = "Europe/Berlin"  # for runs whose file holds neither local time nor position
-
-# For characters that the report's typeface lacks (Chinese, Japanese, Korean, Arabic, emoji ...):
-# fonts = "/usr/share/fonts"  # any folder of fonts that have them
-
-# What load is made of: distance, duration, trimp (heart rate) or srpe (perceived exertion of the
-# watch x minutes). Runs that lack the measure count as missing, never as rest.
-load = "distance"
-
-# Days on which you may have run but nothing was recorded: they count as not known, never as rest.
-# One block for each span, at the end of this file; to and why are optional.
-# [[not_recorded]]
-# from = 2026-03-01
-# to = 2026-03-14
-# why = "watch broken"
-
-# Single recordings, by the names that `runlog files` shows. These lines go last.
-# [recordings]
-# keep = ["morning.gpx"]               # counts as a run of its own, whatever suggests otherwise
-# drop = ["ride.fit"]                  # does not count
-# same = [["watch.fit", "phone.gpx"]]  # recordings of one run
-"""

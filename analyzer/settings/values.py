@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from analyzer.errors import SettingsError
+from analyzer.settings.table import SETTINGS
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CHOICES: dict[str, tuple[str, ...]] = {
-    "sex": ("female", "male"),
-    "units": ("km", "mi"),
-    "week_start": WEEKDAYS,
-    "load": ("distance", "duration", "trimp", "srpe"),
-}
-# A value outside these is probably a slip (metres for centimetres, pounds for kilograms).
-WEIGHT_LIMITS_KG = (25.0, 250.0)
-_LIMITS: dict[str, tuple[float, float]] = {
-    "birth_year": (1900, 2100),
-    "back_pain_since": (1900, 2100),
-    "height_cm": (100, 250),
-    "weight_kg": WEIGHT_LIMITS_KG,
-    "max_hr_bpm": (100, 240),
-    "rest_hr_bpm": (25, 120),
-    "threshold_hr_bpm": (80, 230),
-}
+if TYPE_CHECKING:
+    from analyzer.settings.table import Setting
+
 _LARGEST_SHOWN = 10**15
 _LONGEST_SHOWN = 60
-_FOLDERS = frozenset({"fonts"})
-_WHOLE = frozenset({"birth_year", "back_pain_since"})
 
 
 def shown(value: object) -> str:
@@ -50,33 +35,35 @@ def plain_value(path: Path, key: str, value: object) -> object:
     Raises:
         SettingsError: it is invalid.
     """
-    if key in _LIMITS:
-        return _number_within_limits(path, key, value)
+    setting = SETTINGS[key]
+    if setting.kind in ("year", "number"):
+        return _number_within_limits(path, setting, value)
     if not isinstance(value, str):
         raise SettingsError(f'{path}: {key} has to be a text in quotes, such as {key} = "…".')
-    if key in _CHOICES:
-        return _one_of(path, key, value)
-    if key == "time_zone":
+    if setting.kind == "choice":
+        return _one_of(path, setting, value)
+    if setting.kind == "zone":
         _check_time_zone(path, value)
-    return _folder(path, key, value) if key in _FOLDERS else value
+    return _folder(path, key, value) if setting.kind == "folder" else value
 
 
-def _one_of(path: Path, key: str, value: str) -> str:
-    if value.lower() not in _CHOICES[key]:
+def _one_of(path: Path, setting: Setting, value: str) -> str:
+    if value.lower() not in setting.choices:
         raise SettingsError(
-            f"{path}: {key} is {shown(value)}; it has to be one of {', '.join(_CHOICES[key])}."
+            f"{path}: {setting.name} is {shown(value)}; it has to be one of "
+            f"{', '.join(setting.choices)}."
         )
     return value.lower()
 
 
-def _number_within_limits(path: Path, key: str, value: object) -> float:
-    low, high = _LIMITS[key]
-    kinds = (int,) if key in _WHOLE else (int, float)
+def _number_within_limits(path: Path, setting: Setting, value: object) -> float:
+    low, high = setting.limits
+    kinds = (int,) if setting.kind == "year" else (int, float)
     if isinstance(value, kinds) and not isinstance(value, bool) and low <= value <= high:
         return value
-    kind = "whole number" if key in _WHOLE else "number"
+    kind = "whole number" if setting.kind == "year" else "number"
     raise SettingsError(
-        f"{path}: {key} is {shown(value)}; it has to be a {kind} from {low:g} to {high:g}."
+        f"{path}: {setting.name} is {shown(value)}; it has to be a {kind} from {low:g} to {high:g}."
     )
 
 

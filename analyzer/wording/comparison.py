@@ -61,9 +61,13 @@ class Line(NamedTuple):
 
 def headed(comparison: Comparison) -> str:
     """Both periods by their dates, the later first: "8–14 June against 1–7 June 2026"."""
-    year = not periods.one_year(comparison.a, comparison.b)
-    b = periods.dates(comparison.b, year=year)
-    return versus_words.HEADED.format(b=b, a=periods.dates(comparison.a))
+    return headed_days(comparison.a, comparison.b)
+
+
+def headed_days(a: Side, b: Side) -> str:
+    """The same of the earlier and the later period alone."""
+    year = not periods.one_year(a, b)
+    return versus_words.HEADED.format(b=periods.dates(b, year=year), a=periods.dates(a))
 
 
 def date_heads(comparison: Comparison) -> tuple[str, str]:

@@ -71,6 +71,15 @@ def comparable_sentence(one: OneRun) -> str:
     return sentence.format(count=one.comparable, place=place(one))
 
 
+def window_sentence(one: OneRun, units: Units) -> str:
+    """What the traces are means over; the run has some."""
+    if not one.has_ground:
+        return words.RUN_TRACES_BY_TIME.format(window=f"{one.window:.0f}\u00a0s")
+    metres = f"{one.window:.0f}\u00a0m"
+    window = metres if units.length == "km" else units.distance_named(one.window, 2)
+    return words.RUN_TRACES.format(window=window)
+
+
 def split_columns(one: OneRun, units: Units) -> list[str]:
     """Heads of the splits: end, time, pace, and heart rate and ascent where they are known."""
     heads = {"avg_hr_bpm": "", "ascent_m": "climb "}

@@ -76,3 +76,7 @@ LINE_ALT = "{measure}: {b}, {verdict} the range of {range}; {a} in the earlier {
 MOVING_TIME = "moving time"
 DAYS_ALT = "Distance and {second} by day: {a} came to {km_a}, {b} to {km_b}."
 PAIN_PEAKS = "The highest pain of the earlier days is {a}, of the later {b}."
+
+DAYS = "Each day of both"
+SEVEN_DAYS = "Every seven days of both"
+OUTSIDE_LOG = "outside the log"

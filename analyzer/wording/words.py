@@ -143,7 +143,7 @@ EMERGENCY_ON = "on {day}"
 EMERGENCY_IN_LINE = "in line {line} of {file}"
 EMERGENCY_OF_LINE = "Line {line} of {file}, its day not known"
 EMERGENCY_MORE = "{entries} more, the first {when}"
-SIGNS_ASKED = "Three questions that matter when pain begins (Enter skips):"
+SIGNS_ASKED = "Three questions that matter when pain begins"
 SIGNS_NOT_KEPT = (
     "pain.csv has no column for this answer, and none for a note: it is not kept. Add a column "
     "note to its first line."

@@ -14,6 +14,8 @@ from analyzer.cli.options import Source
 from analyzer.cli.report import make_report
 from analyzer.report import figures, pdf
 
+ROOT = Path(__file__).parents[2]
+
 
 @pytest.fixture
 def folder(made_log: Path, tmp_path: Path) -> Path:
@@ -113,3 +115,26 @@ def test_nothing_new_needs_no_pandas(made_log: Path, tmp_path: Path):
     assert said[0][-1] != "[]"
     assert said[1][-1] == "[]"
     assert said[1][:-1] == said[0][:-1]
+
+
+def _said_and_made(folder: Path, **more: str) -> tuple[str, bytes]:
+    """What `runlog report` says, and the PDF, made with nothing known of an earlier one."""
+    cache, output = folder.with_name("cache"), folder.with_name("r.pdf")
+    shutil.rmtree(cache, ignore_errors=True)
+    output.unlink(missing_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "analyzer", "report", "-f", folder, "--output", output],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "RUNLOG_DEBUG": "", "RUNLOG_CACHE": str(cache), **more},
+        check=True,
+    )
+    assert not done.stderr
+    return done.stdout, output.read_bytes()
+
+
+def test_a_report_has_the_same_bytes_whoever_makes_it(made_log: Path, tmp_path: Path) -> None:
+    """With a second process, and where RUNLOG_DEBUG forbids it."""
+    folder = Path(shutil.copytree(made_log, tmp_path / "log"))
+    assert _said_and_made(folder) == _said_and_made(folder, RUNLOG_DEBUG="1")

@@ -1,8 +1,10 @@
 """``python -m tests.soak [REPORTS [EVENTS]]``: memory of a watch that goes on and on.
 
-The memory of the watching process and all that it started is told at the start, ten times on the
-way and at the end. Exit code 1 if it has grown by over 20 MB, or if a process, a thread, a file
-descriptor or a temporary file is left over.
+``python -m tests.soak pages [PAGES [DROPS]]``: memory of a server whose pages are looked at.
+
+The memory of the process and all that it started is told at the start, ten times on the way and at
+the end. Exit code 1 if it has grown by over 20 MB, or if a process, a thread, a file descriptor or
+a temporary file is left over; for the server also if it ends with more than 250 MB.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 REPORTS = 1_000
 EVENTS = 10_000
+PAGES = 1_000
+DROPS = 200
 MOST_GROWTH_BYTES = 20_000_000
 _LINES = 10
 _LOOKS = 20
@@ -93,7 +97,28 @@ def main(reports: int, events: int) -> int:
     return 1 if faults else 0
 
 
+def main_of_pages(pages: int, drops: int) -> int:
+    """Print the memory of a server; return the exit code."""
+    from tests.soak.serving import PAGES_OF_A_STEP, Serving
+
+    with tempfile.TemporaryDirectory() as place:
+        serving = Serving(Path(place))
+        try:
+            with Peak(serving.pid) as peak:
+                faults = soak(serving, pages // PAGES_OF_A_STEP, drops)
+        finally:
+            serving.kill()
+    print(f"{serving.pages} pages, {serving.drops} drops.")
+    print(f"Most memory of a process that it started: {peak.memory_bytes / 1e6:.0f} MB.")
+    print(f"Left over: {'; '.join(faults) or 'nothing'}.")
+    return 1 if faults else 0
+
+
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["pages"]:
+        given = [int(argument) for argument in sys.argv[2:]]
+        chosen = given[0] if given else PAGES
+        sys.exit(main_of_pages(chosen, given[1] if len(given) > 1 else chosen * DROPS // PAGES))
     given = [int(argument) for argument in sys.argv[1:]]
     chosen = given[0] if given else REPORTS
     sys.exit(main(chosen, given[1] if len(given) > 1 else chosen * EVENTS // REPORTS))

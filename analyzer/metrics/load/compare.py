@@ -73,10 +73,10 @@ def compare_periods(days: pd.DataFrame, one: Period, other: Period) -> Compariso
         The table (frame COMPARISON; NaN where a value is not known; measures as in ``measures``),
         and the days of both periods (not cut).
     """
-    pair = (one, other) if (one.first, one.last) <= (other.first, other.last) else (other, one)
+    pair = _in_order(one, other)
     parts = [days_of(days, period) for period in pair]
     shown = _cut(parts, pair)
-    sides = [_side(period, part) for period, part in zip(pair, shown, strict=True)]
+    sides = _sides(pair, shown)
     lengths = [len(part) for part in shown]
     is_per_week = lengths[0] != lengths[1] and min(lengths) > 0
     earlier = _before(days, pair, shown, is_per_week=is_per_week)
@@ -89,6 +89,21 @@ def compare_periods(days: pd.DataFrame, one: Period, other: Period) -> Compariso
         by_day=_by_day(parts, pair),
         usual_periods=len(earlier),
     )
+
+
+def compared_days(days: pd.DataFrame, one: Period, other: Period) -> tuple[Side, Side]:
+    """Which days of two periods ``compare_periods`` compares, without comparing them."""
+    pair = _in_order(one, other)
+    a, b = _sides(pair, _cut([days_of(days, period) for period in pair], pair))
+    return a, b
+
+
+def _in_order(one: Period, other: Period) -> tuple[Period, Period]:
+    return (one, other) if (one.first, one.last) <= (other.first, other.last) else (other, one)
+
+
+def _sides(pair: tuple[Period, Period], shown: list[pd.DataFrame]) -> list[Side]:
+    return [_side(period, part) for period, part in zip(pair, shown, strict=True)]
 
 
 def _side(period: Period, part: pd.DataFrame) -> Side:

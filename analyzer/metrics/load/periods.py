@@ -40,6 +40,37 @@ def before(period: Period) -> Period:
     return Period(period.kind, last - timedelta(days=period.days - 1), last)
 
 
+def after(period: Period) -> Period:
+    """The period of the same kind that begins on the day after; a span has as many days.
+
+    Raises:
+        OverflowError: it would end after the year 9999.
+    """
+    first = period.last + _DAY
+    if period.kind == "month":
+        return month_of(first)
+    if period.kind == "year":
+        return year_of(first)
+    return Period(period.kind, first, first + timedelta(days=period.days - 1))
+
+
+def moved(pair: tuple[Period, Period], *, is_later: bool) -> tuple[Period, Period]:
+    """Both periods one step earlier or later: each to the one beside it.
+
+    Two spans move by the days of the one that begins later, so that what is between them stays.
+
+    Raises:
+        OverflowError: one would leave the years 1 to 9999.
+    """
+    if {period.kind for period in pair} != {"span"}:
+        step = after if is_later else before
+        return step(pair[0]), step(pair[1])
+    days = max(pair, key=lambda period: period.first).days
+    by = timedelta(days=days if is_later else -days)
+    one, other = (Period("span", period.first + by, period.last + by) for period in pair)
+    return one, other
+
+
 def year_ago(period: Period) -> Period:
     """The same period a year earlier.
 

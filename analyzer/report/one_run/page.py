@@ -102,7 +102,7 @@ def _traces(one: OneRun, units: Units, heights: Heights) -> list[Block]:
         "traces",
         lambda: run_charts.plot_traces(one, units, heights.panels, heights.traces),
         chart_alts.traces(one, heights.panels, units),
-        _window(one, units),
+        one_run.window_sentence(one, units),
     )
     return [blocks.columns((1, [blocks.heading(headings.RUN_TRACES), figure]))]
 
@@ -143,11 +143,3 @@ def _beside(one: OneRun, units: Units) -> list[Block]:
 def _table(rows: list[one_run.Row], head: str) -> Block:
     heads = ["||3.6", f"{head}|right|1.05", f"{table_words.MEDIAN}|right|0.85"][: len(rows[0])]
     return blocks.table(heads, rows, whole=True)
-
-
-def _window(one: OneRun, units: Units) -> str:
-    if not one.has_ground:
-        return words.RUN_TRACES_BY_TIME.format(window=f"{one.window:.0f}\u00a0s")
-    metres = f"{one.window:.0f}\u00a0m"
-    window = metres if units.length == "km" else units.distance_named(one.window, 2)
-    return words.RUN_TRACES.format(window=window)

@@ -53,7 +53,11 @@ def _is_past(analysis: Analysis) -> bool:
 
 
 PART = Part(
-    "comebacks", comebacks, lambda analysis: len(analysis.comebacks) > 0, is_appendix=_is_past
+    "comebacks",
+    headings.COMEBACKS,
+    comebacks,
+    lambda analysis: len(analysis.comebacks) > 0,
+    is_appendix=_is_past,
 )
 
 

@@ -47,7 +47,13 @@ def link_test(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("test", link_test, lambda analysis: len(analysis.pain) > 0, is_appendix=always)
+PART = Part(
+    "test",
+    side_by_side.TEST,
+    link_test,
+    lambda analysis: len(analysis.pain) > 0,
+    is_appendix=always,
+)
 
 
 def _scope(analysis: Analysis) -> list[Block]:

@@ -12,6 +12,7 @@ from analyzer.report.part import Part
 from analyzer.report.parts.red_flags import noted_box, red_flag_box
 from analyzer.report.plots.key_chart import plot_key_chart
 from analyzer.schema import PROBLEMS, rows_of
+from analyzer.schema.shown import LATEST_DAYS
 from analyzer.wording import headings, key_chart, summary_words, words
 from analyzer.wording.red_flags import no_emergency, notes_unread, signs_of_unread
 from analyzer.wording.summary import lines_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
     from analyzer.wording.summary import Line
 
-DAYS_DRAWN = 84
 _TALLEST_MM, _LOWEST_MM = 120, 50
 _ENDED_MM = 80
 """Of a chart that is no longer about now."""
@@ -67,7 +67,7 @@ def _text_mm(texts: list[str], look: tuple[int, float]) -> float:
     return line_mm * sum(math.ceil(len(text) / letters) for text in texts)
 
 
-PART = Part("summary", summary, of_a_diary=True)
+PART = Part("summary", headings.SUMMARY, summary, of_a_diary=True)
 
 
 def _lines(lines: Iterable[Line], *, large: bool) -> Block:
@@ -97,8 +97,8 @@ def _caution(analysis: Analysis) -> list[tuple[str, str]]:
 
 def _chart(analysis: Analysis, units: Units, height_mm: float) -> Block:
     """The key chart of the last twelve weeks in which there is anything."""
-    last = _last_drawn(analysis)
-    first = max(last - timedelta(days=DAYS_DRAWN - 1), analysis.first_day)
+    last = last_drawn(analysis)
+    first = max(last - timedelta(days=LATEST_DAYS - 1), analysis.first_day)
     if last < analysis.end:
         height_mm = min(height_mm, _ENDED_MM)
     return blocks.figure(
@@ -109,9 +109,9 @@ def _chart(analysis: Analysis, units: Units, height_mm: float) -> Block:
     )
 
 
-def _last_drawn(analysis: Analysis) -> date:
+def last_drawn(analysis: Analysis) -> date:
     """The last day of the analysis; if the weeks to it hold nothing, the last that does."""
     dated = (analysis.runs["date"], analysis.pain["date"], analysis.events["date"])
     held = [days.max().date() for days in (*dated, scope.gaps(analysis)["end"]) if len(days)]
     last = max(held, default=analysis.end)
-    return last if last <= analysis.end - timedelta(days=DAYS_DRAWN) else analysis.end
+    return last if last <= analysis.end - timedelta(days=LATEST_DAYS) else analysis.end

@@ -8,30 +8,15 @@ from typing import TYPE_CHECKING
 from analyzer.report import scope
 from analyzer.report.plots import time_axis
 from analyzer.schema import rules
+from analyzer.schema.uncompared import Uncompared, uncompared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     import pandas as pd
 
     from analyzer.report.plots.day_axis import DayAxis
     from analyzer.schema import Analysis
-
-
-@dataclass(frozen=True)
-class Uncompared:
-    """Runs in a row whose longest run of the days before is not known.
-
-    Attributes:
-        begin: day number of the first.
-        end: that of the day after the last.
-        status: why, as in RUNS.spike_status; "" where it differs.
-    """
-
-    begin: float
-    end: float
-    status: str
 
 
 @dataclass(frozen=True)
@@ -92,7 +77,7 @@ def key_frames(analysis: Analysis, axis: DayAxis) -> KeyFrames:
         axis=axis,
         end=analysis.end,
         days=within(analysis.days),
-        uncompared=tuple(_uncompared(within(analysis.runs))),
+        uncompared=tuple(uncompared(within(analysis.runs))),
         spikes=within(spikes),
         spikes_before=every[every["date"].between(first - after, last)],
         pain=within(analysis.pain),
@@ -101,13 +86,3 @@ def key_frames(analysis: Analysis, axis: DayAxis) -> KeyFrames:
         layoffs=breaks[breaks["kind"] == "layoff"],
         gaps=within(scope.gaps(analysis), "start", "end"),
     )
-
-
-def _uncompared(runs: pd.DataFrame) -> Iterator[Uncompared]:
-    """Runs without a distance are in none: they are marked as such."""
-    known = runs[runs["spike_status"].notna()]
-    is_ok = known["spike_status"] == "ok"
-    for _, part in known[~is_ok].groupby(is_ok.cumsum()[~is_ok]):
-        begin, end = time_axis.day_numbers(part["date"].iloc[[0, -1]])
-        statuses = part["spike_status"].unique()
-        yield Uncompared(begin, end + 1, statuses[0] if len(statuses) == 1 else "")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analyzer.report.plots.day_axis import DayAxis
-    from analyzer.report.plots.key_frames import KeyFrames, Uncompared
+    from analyzer.report.plots.key_frames import KeyFrames
+    from analyzer.schema.uncompared import Uncompared
     from analyzer.wording.numbers import Units
 
 _WIDEST_MM, _NARROWEST_MM = 0.9, 0.22
@@ -117,7 +118,8 @@ def _draw_reference(axes: Axes, shown: KeyFrames, units: Units) -> None:
     values = units.length_of(shown.days["longest_30d_m"].to_numpy(copy=True))
     begins = time_axis.day_numbers(shown.days["date"])
     for span in shown.uncompared:
-        values[(begins >= span.begin) & (begins < span.end)] = np.nan
+        first, last = time_axis.day_number(span.first), time_axis.day_number(span.last)
+        values[(begins >= first) & (begins <= last)] = np.nan
     is_new = np.append(
         True, np.nan_to_num(values[1:], nan=-1) != np.nan_to_num(values[:-1], nan=-1)
     )
@@ -176,7 +178,8 @@ def _draw_bracket(
 
     The text lies in the widest piece of the axis, never across a cut.
     """
-    pieces = shown.axis.pieces(span.begin, span.end)
+    first, last = map(time_axis.day_number, (span.first, span.last))
+    pieces = shown.axis.pieces(first, last + 1)
     left, right = pieces[0][0], pieces[-1][1]
     across, level = shown.axis.width_mm, 1 - 1.4 / height_mm
     axes.plot(

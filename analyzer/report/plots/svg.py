@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import style
@@ -23,3 +24,25 @@ def to_svg(draw: Callable[[], Figure]) -> bytes:
         buffer = io.StringIO()  # bytes would encode each of thousands of small writes separately
         draw().savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue().encode()
+
+
+_SHEET = re.compile(r"<style[^>]*>\*\{(.*?)\}</style>", re.DOTALL)
+_STYLE = re.compile(r'style="([^"]*)"')
+
+
+def without_css(svg: bytes) -> bytes:
+    """The same picture with attributes instead of styles, which a page's strict policy forbids.
+
+    matplotlib's one style sheet says how lines end and join; as attributes of the whole picture,
+    they hold where nothing else is said.
+    """
+    text = svg.decode()
+    sheet = _SHEET.search(text)
+    of_all = _attributes(sheet[1]) if sheet else ""
+    text = _SHEET.sub("", text).replace("<svg", "<svg " + of_all, 1)
+    return _STYLE.sub(lambda found: _attributes(found[1]), text).encode()
+
+
+def _attributes(css: str) -> str:
+    pairs = (rule.partition(":") for rule in css.split(";") if rule.strip())
+    return " ".join(f'{name.strip()}="{value.strip()}"' for name, _, value in pairs)

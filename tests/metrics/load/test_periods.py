@@ -10,8 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.metrics.load.compare import compare_periods
-from analyzer.metrics.load.periods import before, month_of, week_of, year_ago, year_of
+from analyzer.metrics.load.compare import compare_periods, compared_days
+from analyzer.metrics.load.periods import (
+    after,
+    before,
+    month_of,
+    moved,
+    week_of,
+    year_ago,
+    year_of,
+)
 from analyzer.schema import Period
 from tests.metrics.building import FIRST, day, days_frame, runs_frame
 
@@ -37,6 +45,72 @@ def km(first: str, last: str) -> float:
         if first <= day(number).date().isoformat() <= last:
             total += length * 1000
     return total
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.sampled_from(["week", "month", "year", "span"])
+)
+def test_the_one_after_is_the_one_whose_before_it_is(first: date, kind: str):
+    period = {
+        "week": week_of(first, 0),
+        "month": month_of(first),
+        "year": year_of(first),
+        "span": Period("span", first, first + timedelta(days=12)),
+    }[kind]
+    assert before(after(period)) == period
+    assert after(period).first == period.last + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("pair", "earlier", "later"),
+    [
+        (
+            (week_of(date(2026, 6, 10), 0), week_of(date(2026, 6, 17), 0)),
+            ("2026-W23", "2026-W24"),
+            ("2026-W25", "2026-W26"),
+        ),
+        (
+            (month_of(date(2026, 1, 5)), month_of(date(2025, 1, 5))),
+            ("2025-12", "2024-12"),
+            ("2026-02", "2025-02"),
+        ),
+        (
+            (span("2026-05-01", "2026-05-28"), span("2026-05-29", "2026-06-04")),
+            ("2026-04-24..2026-05-21", "2026-05-22..2026-05-28"),
+            ("2026-05-08..2026-06-04", "2026-06-05..2026-06-11"),
+        ),
+        (
+            (week_of(date(2026, 6, 10), 0), span("2026-05-01", "2026-05-10")),
+            ("2026-W23", "2026-04-21..2026-04-30"),
+            ("2026-W25", "2026-05-11..2026-05-20"),
+        ),
+    ],
+)
+def test_two_periods_move_together(
+    pair: tuple[Period, Period], earlier: tuple[str, str], later: tuple[str, str]
+):
+    """Two spans by the days of the later, so that they stay as far apart."""
+    assert tuple(one.name for one in moved(pair, is_later=False)) == earlier
+    assert tuple(one.name for one in moved(pair, is_later=True)) == later
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (week_of(date(2026, 6, 17), 0), week_of(date(2026, 6, 10), 0)),
+        (year_of(date(2026, 1, 1)), year_of(date(2025, 1, 1))),
+        (month_of(date(2026, 12, 1)), month_of(date(2026, 1, 1))),
+        (span("2025-12-25", "2026-01-08"), span("2026-12-30", "2027-01-13")),
+    ],
+)
+def test_which_days_are_compared_is_known_before_they_are(pair: tuple[Period, Period]):
+    found = compare_periods(DAYS, *pair)
+    assert compared_days(DAYS, *pair) == (found.a, found.b)
+
+
+def test_no_period_is_after_the_last_year():
+    with pytest.raises(OverflowError):
+        after(Period("span", date(9999, 12, 30), date(9999, 12, 31)))
 
 
 @pytest.mark.parametrize(

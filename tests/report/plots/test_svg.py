@@ -8,7 +8,7 @@ import matplotlib as mpl
 import pytest
 
 from analyzer.report import figures
-from analyzer.report.plots.svg import to_svg
+from analyzer.report.plots.svg import to_svg, without_css
 from analyzer.wording.numbers import Units
 from tests.report.conftest import make_analysis
 
@@ -36,3 +36,16 @@ def test_a_matplotlibrc_changes_no_chart(name: str) -> None:
         assert to_svg(draw) == usual
         # What a notebook has set is as before.
         assert {name: mpl.rcParams[name] for name in OWN} == OWN
+
+
+def test_styles_become_attributes() -> None:
+    """For a page whose policy allows no styles."""
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg"><defs>'
+        b'<style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style></defs>'
+        b'<path d="M 0 0" style="fill: none; stroke: #1f4e79; stroke-width: 0.9"/></svg>'
+    )
+    assert without_css(svg) == (
+        b'<svg stroke-linejoin="round" stroke-linecap="butt" xmlns="http://www.w3.org/2000/svg">'
+        b'<defs></defs><path d="M 0 0" fill="none" stroke="#1f4e79" stroke-width="0.9"/></svg>'
+    )

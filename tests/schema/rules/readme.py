@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.report import scope
 from analyzer.schema import rules
-from analyzer.settings.values import WEIGHT_LIMITS_KG
+from analyzer.settings.table import WEIGHT_LIMITS_KG
 from analyzer.wording.thresholds import (
     hundredths,
     listed,

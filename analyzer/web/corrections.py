@@ -1,0 +1,127 @@
+"""An entry that is there: taken back, changed or deleted, or given the signs of an emergency."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.faces import noting, signs
+from analyzer.faces.entry import by_key, is_same, key, told, with_changes
+from analyzer.faces.failures import sentence
+from analyzer.schema.diary import fields
+from analyzer.web.answers import Answer
+from analyzer.web.entry_form import faults_in
+from analyzer.web.notes import FAILURES, Refusal, urgent, urgent_words
+from analyzer.wording import noting as said
+from analyzer.wording import page_words, words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from analyzer.schema import DiaryLine
+    from analyzer.web.book import Book
+
+
+def answer_signs(book: Book, wanted: str, yes: Sequence[str], today: dt.date) -> Answer:
+    """Keep the signs of an emergency that were answered yes, as the terminal keeps them.
+
+    Args:
+        book: of the diary.
+        wanted: key of the entry.
+        yes: names of fields.
+        today: the current local day.
+    """
+    entry = by_key(wanted, book.read(today).entries)
+    advice = (words.EMERGENCY_TITLE, words.EMERGENCY_ADVICE_ASKED) if yes else ()
+    if not yes:
+        return Answer((page_words.NO_MORE_NOTED,), entry=wanted if entry else "")
+    if entry is None:
+        return Answer((page_words.ENTRY_GONE,), advice, is_refusal=True)
+    whole, is_kept = signs.with_signs(entry, yes, book.columns())
+    lost = () if is_kept else (words.SIGNS_NOT_KEPT,)
+    try:
+        changed = () if is_same(whole, entry) else _changed(book, entry, whole, today)
+    except FAILURES as error:
+        return Answer((sentence(error),), advice, wanted, is_refusal=True)
+    at = next((one for one in book.read(today).entries if one.line == entry.line), None)
+    return Answer((*lost, *changed), advice, key(at) if at else "")
+
+
+def undo(book: Book, answer: Answer | None, today: dt.date) -> Answer:
+    """Take back what an answer told: that entry and no other.
+
+    Args:
+        book: of the diary.
+        answer: None if it is forgotten.
+        today: the current local day.
+    """
+    from analyzer.notebook.rewriting import change_entry, delete_entry
+
+    if answer is None:
+        return Answer((page_words.UNDO_FORGOTTEN,), is_refusal=True)
+    entry = by_key(answer.entry, book.read(today).entries)
+    if entry is None:
+        return Answer((page_words.ENTRY_GONE,), is_refusal=True)
+    try:
+        if answer.former is None:
+            return Answer(noting.taken_back(entry, delete_entry(book.folder, entry, today)))
+        copy = change_entry(book.folder, entry, answer.former, today)
+    except FAILURES as error:
+        return Answer((sentence(error),), is_refusal=True)
+    return Answer(noting.put_back(entry, answer.former, copy))
+
+
+def delete(book: Book, wanted: str, today: dt.date) -> Answer:
+    """Delete an entry.
+
+    Args:
+        book: of the diary.
+        wanted: key of the entry.
+        today: the current local day.
+    """
+    from analyzer.notebook.rewriting import delete_entry
+
+    entry = by_key(wanted, book.read(today).entries)
+    if entry is None:
+        return Answer((page_words.ENTRY_GONE,), is_refusal=True)
+    try:
+        return Answer(noting.deleted(entry, delete_entry(book.folder, entry, today)))
+    except FAILURES as error:
+        return Answer((sentence(error),), is_refusal=True)
+
+
+def change(book: Book, wanted: str, form: Mapping[str, str], today: dt.date) -> Answer | Refusal:
+    """Give an entry what a form holds; a field that the form doesn't have stays as it is.
+
+    Args:
+        book: of the diary.
+        wanted: key of the entry.
+        form: the fields, "" for one that is cleared.
+        today: the current local day.
+    """
+    given = {row.name: form[row.name] for row in fields() if row.name in form}
+    faults = faults_in(given, today)
+    entry = by_key(wanted, book.read(today).entries)
+    if not given.get("date", "x").strip():
+        faults["date"] = page_words.NO_DAY
+    if entry is None:
+        faults[""] = page_words.ENTRY_GONE
+    if faults or entry is None:
+        return Refusal(faults, urgent_words(given, today))
+    try:
+        new = with_changes(entry, given, today)
+        if is_same(new, entry):
+            return Answer((said.LIKE_THAT.format(entry=told(entry)),))
+        text = _changed(book, entry, new, today)
+    except FAILURES as error:
+        return Refusal({"": sentence(error)}, urgent_words(given, today))
+    is_other = signs.emergency(new) != signs.emergency(entry)
+    return Answer(text, urgent(new, today) if is_other else ())
+
+
+def _changed(book: Book, entry: DiaryLine, new: DiaryLine, today: dt.date) -> tuple[str, ...]:
+    from analyzer.notebook.rewriting import change_entry
+
+    copy: Path = change_entry(book.folder, entry, new, today)
+    return noting.changed(entry, new, copy)

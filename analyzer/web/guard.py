@@ -1,0 +1,93 @@
+"""Who may ask: our own pages only, though any page in the browser can reach this machine.
+
+Starlette answers any Host, and has no guard against requests that another site makes. So each
+request must name an address that is ours, port included (an attacker's domain that points here
+doesn't); nothing may be written, nor read by a script, image or frame, from another origin, be it
+another port of this very machine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    # With "no-referrer", Chromium sends "Origin: null" with a form where scripts are off.
+    "referrer-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+"""On every answer, whatever it is."""
+
+_READING = frozenset({"GET", "HEAD"})
+_OURS = frozenset({"", "same-origin", "none"})
+
+
+class Guard:
+    """Middleware that refuses what doesn't come from our own pages.
+
+    Args:
+        app: answers what is let through.
+        hosts: values of the Host header that are ours, in lower case, with the port.
+        scheme: http or https.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str], scheme: str = "http") -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+        self._scheme = scheme
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the app answer; either way with our headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        answer = refusal or self._app
+        await answer(scope, receive, send_guarded)
+
+    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
+        host = headers.get("host", "").lower()
+        if host not in self._hosts:
+            return PlainTextResponse("This address is not one of runlog's.\n", 421)
+        origin = headers.get("origin", "").lower()
+        is_own_origin = origin == f"{self._scheme}://{host}"
+        site = headers.get("sec-fetch-site", "")
+        if method in _READING:
+            is_refused = site not in _OURS and not _is_followed_link(headers)
+        else:
+            # A browser names the origin of whatever it sends; who names nothing is no page of ours.
+            is_refused = not is_own_origin or site not in _OURS
+        if is_refused:
+            return PlainTextResponse("Another site may not ask this of runlog.\n", 403)
+        return None
+
+
+def _is_followed_link(headers: Headers) -> bool:
+    """Whether the browser opens a page of ours as a whole, which the other site can't read."""
+    return (
+        headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+    )

@@ -1,0 +1,168 @@
+"""An entry of the diary noted from a form, as ``runlog pain`` notes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analyzer.errors import AnalyzerError
+from analyzer.faces import noting, signs
+from analyzer.faces.entry import is_same, key, told
+from analyzer.faces.failures import sentence
+from analyzer.schema.diary import fields
+from analyzer.web.answers import Answer
+from analyzer.web.entry_form import faults_in
+from analyzer.wording import noting as said
+from analyzer.wording import page_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from analyzer.schema import DiaryLine
+    from analyzer.web.book import Book
+
+FAILURES = (AnalyzerError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Nothing was done: what was typed is shown again, with why.
+
+    Attributes:
+        faults: field -> why it can't be used; "" for what is about none of them.
+        urgent: as of an Answer, for what was typed.
+        already: that there is an entry for this minute; "" for another reason.
+        last: key of the last of these entries.
+        are_several: whether there are several.
+    """
+
+    faults: Mapping[str, str] = field(default_factory=dict)
+    urgent: tuple[str, ...] = ()
+    already: str = ""
+    last: str = ""
+    are_several: bool = False
+
+
+def note(book: Book, form: Mapping[str, str], today: dt.date) -> Answer | Refusal:
+    """Note what a form holds, as ``runlog pain`` does.
+
+    Args:
+        book: of the diary.
+        form: the fields; ``same`` says what to do if there is an entry for the same minute (add,
+            replace or stop), and ``last`` which one was shown then.
+        today: the current local day.
+    """
+    given = given_of(form)
+    if form.get("same") == "stop":
+        return Answer((page_words.STOPPED,), urgent_words(given, today))
+    faults = faults_in(given, today)
+    if faults:
+        return Refusal(faults, urgent_words(given, today))
+    entry = None
+    try:
+        entry = _made(given, today)
+        return _noted(book, entry, form, today)
+    except FAILURES as error:
+        advice = urgent(entry, today) if entry else urgent_words(given, today)
+        return Refusal({"": sentence(error)}, advice)
+
+
+def given_of(form: Mapping[str, str]) -> dict[str, str]:
+    """The fields of the diary that a form fills."""
+    named = {row.name: form.get(row.name, "") for row in fields() if row.name in form}
+    return {name: value for name, value in named.items() if value.strip()}
+
+
+def _made(given: Mapping[str, str], today: dt.date) -> DiaryLine:
+    from analyzer.notebook.diary import make_entry
+
+    return make_entry(**given, today=today)
+
+
+def _noted(
+    book: Book, entry: DiaryLine, form: Mapping[str, str], today: dt.date
+) -> Answer | Refusal:
+    from analyzer.notebook.repeated import same_moment
+
+    before = book.read(today)
+    there = same_moment(before.entries, entry)
+    wish = form.get("same", "")
+    is_known = bool(there) and form.get("last") == key(there[-1])
+    if there and not (wish == "add" or (wish == "replace" and is_known)):
+        return _asked_about(there, entry, today)
+    asks = signs.are_asked(entry, today, lambda: before.entries)
+    if there and wish == "replace":
+        return _replaced(book, there[-1], entry, today, asks=asks)
+    return _added(book, entry, today, asks=asks)
+
+
+def _asked_about(there: Sequence[DiaryLine], entry: DiaryLine, today: dt.date) -> Refusal:
+    return Refusal(
+        urgent=urgent(entry, today),
+        already=noting.already(there),
+        last=key(there[-1]),
+        are_several=len(there) > 1,
+    )
+
+
+def _replaced(
+    book: Book, old: DiaryLine, entry: DiaryLine, today: dt.date, *, asks: bool
+) -> Answer:
+    from analyzer.notebook.rewriting import change_entry
+
+    new = noting.in_place_of(old, entry)
+    copy = change_entry(book.folder, old, new, today)
+    at = next((e for e in book.read(today).entries if e.line == old.line), None)
+    return Answer(
+        noting.replaced(old, new, copy),
+        urgent(entry, today),
+        key(at) if at else "",
+        former=old,
+        asks_signs=asks and at is not None,
+    )
+
+
+def _added(book: Book, entry: DiaryLine, today: dt.date, *, asks: bool) -> Answer:
+    from analyzer.notebook.diary import Diary, append_entry
+
+    before = book.read(today)
+    append_entry(book.folder, entry)
+    new = _new_one(before.entries, book.read(today).entries, entry)
+    text: tuple[str, ...] = (said.NOTED.format(entry=told(new or entry)),)
+    if before == Diary():
+        text += (noting.begun(book.folder, page_words.ELSEWHERE),)
+    return Answer(
+        text,
+        urgent(entry, today),
+        key(new) if new else "",
+        asks_signs=asks and new is not None,
+    )
+
+
+def _new_one(
+    before: Sequence[DiaryLine], after: Sequence[DiaryLine], entry: DiaryLine
+) -> DiaryLine | None:
+    """The entry as it stands in the diary now; another program may have added one meanwhile."""
+    last = max((one.line for one in before), default=0)
+    new = [
+        one
+        for one in after
+        if one.line > last
+        and (one.date, one.time, one.score) == (entry.date, entry.time, entry.score)
+    ]
+    return next((one for one in new if is_same(one, entry)), new[0] if new else None)
+
+
+def urgent_words(given: Mapping[str, str], today: dt.date) -> tuple[str, ...]:
+    """What is advised for what was typed, though it can't be noted yet."""
+    from analyzer.metrics.back.emergency import emergency_of
+    from analyzer.wording.red_flags import emergency_lines
+
+    found = emergency_of(today, given.get("note", ""), given.get)
+    return emergency_lines(found, today) if found else ()
+
+
+def urgent(entry: DiaryLine, today: dt.date) -> tuple[str, ...]:
+    """What is advised for an entry; () for one without a sign of an emergency."""
+    return signs.told(signs.emergency(entry), today)

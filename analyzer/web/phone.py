@@ -1,0 +1,164 @@
+"""The runner's own telephone in the home network: let in by a code from the terminal, once.
+
+A token is shown as a QR code, and exchanged for a cookie that lasts as long as the server. With it
+a phone may note pain and read; what changes settings or takes files is for this machine only.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+import socket
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+
+from analyzer.errors import UsageError
+from analyzer.web.menu import FOR_PHONES, NOTED_BY_PHONES
+from analyzer.web.rendering import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+PATH = "/phone"
+_COOKIE = "runlog"
+_OUR_COOKIE = re.compile(rf"(?:^|;)\s*{_COOKIE}=([\w-]+)\s*(?:;|$)", re.ASCII)
+_READING = frozenset({"GET", "HEAD"})
+# Reserved for documentation: asking for the way there sends nothing.
+_ELSEWHERE = ("192.0.2.1", 9)
+_MOST_BODY = 4096
+
+
+class Pairing:
+    """The token that is shown, and the cookies that were given for those shown before.
+
+    Args:
+        show: called with each new token; the one before is then worth nothing.
+    """
+
+    def __init__(self, show: Callable[[str], None]) -> None:
+        self._show = show
+        self._cookies: set[str] = set()
+        self._token = ""
+
+    def renew(self) -> None:
+        """Show a new token."""
+        self._token = secrets.token_urlsafe(16)
+        self._show(self._token)
+
+    def exchange(self, token: str) -> str | None:
+        """A cookie for the token that is shown; None for any other. It works once."""
+        if not (self._token and hmac.compare_digest(token.encode(), self._token.encode())):
+            return None
+        cookie = secrets.token_urlsafe(32)
+        self._cookies.add(cookie)
+        self.renew()
+        return cookie
+
+    def knows(self, cookie: str) -> bool:
+        """Whether a cookie was given by this server."""
+        return any(hmac.compare_digest(cookie.encode(), known.encode()) for known in self._cookies)
+
+
+class PhoneGate:
+    """Middleware that lets a paired phone note pain and read, and nobody else do anything.
+
+    Args:
+        app: answers what is let through.
+        pairing: knows the tokens and cookies.
+        is_secure: whether the cookie travels over https only.
+    """
+
+    def __init__(self, app: ASGIApp, pairing: Pairing, *, is_secure: bool) -> None:
+        self._app = app
+        self._pairing = pairing
+        self._is_secure = is_secure
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the app answer."""
+        answer = self._app if scope["type"] != "http" else await self._answer(scope, receive)
+        await answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> ASGIApp:
+        path, method = scope["path"], scope["method"]
+        if path == PATH:
+            return await self._pair(scope, receive)
+        if _is_static(path):
+            return self._app
+        if not self._pairing.knows(_cookie_of(scope)):
+            return _said("not_paired", 403)
+        if method in _READING:
+            is_allowed = _is_within(path, FOR_PHONES)
+        else:
+            is_allowed = _is_within(path, NOTED_BY_PHONES)
+        return self._app if is_allowed else _said("not_for_phones", 403)
+
+    async def _pair(self, scope: Scope, receive: Receive) -> Response:
+        if scope["method"] in _READING:  # the preview of a link must not use the token up
+            token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+            return HTMLResponse(bare("phone.html", said="pair", token=token))
+        body = await _body(scope, receive)
+        if body is None:
+            return PlainTextResponse("Too much was sent.\n", 413)
+        cookie = self._pairing.exchange(parse_qs(body).get("token", [""])[0])
+        if cookie is None:
+            return _said("used_up", 403)
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(_COOKIE, cookie, httponly=True, samesite="strict", secure=self._is_secure)
+        return answer
+
+
+async def _body(scope: Scope, receive: Receive) -> str | None:
+    """What was sent; None if it is more than a token takes."""
+    taken = b""
+    async for chunk in Request(scope, receive).stream():
+        taken += chunk
+        if len(taken) > _MOST_BODY:
+            return None
+    return taken.decode("latin-1")
+
+
+def _said(said: str, status: int) -> Response:
+    return HTMLResponse(bare("phone.html", said=said, token=""), status)
+
+
+def _is_static(path: str) -> bool:
+    return path.startswith("/static/")
+
+
+def _is_within(path: str, allowed: tuple[str, ...]) -> bool:
+    """Whether a path is one of those that are allowed, or lies beneath one."""
+    return any(path == one or (one != "/" and path.startswith(f"{one}/")) for one in allowed)
+
+
+def _cookie_of(scope: Scope) -> str:
+    # Other services on this address may have cookies that Python's own parser stops at.
+    found = _OUR_COOKIE.search(Headers(scope=scope).get("cookie", ""))
+    return found[1] if found else ""
+
+
+def home_address() -> str:
+    """This machine's address in the home network.
+
+    Raises:
+        UsageError: it has none.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(_ELSEWHERE)
+            address: str = probe.getsockname()[0]
+        except OSError:
+            address = ""
+    if not address or address.startswith("127."):
+        raise UsageError(
+            "This machine is in no network that a phone could share. Connect it to the same Wi-Fi "
+            "as the phone, or leave --phone out."
+        )
+    return address

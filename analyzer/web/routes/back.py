@@ -1,0 +1,163 @@
+"""Back: note pain in three taps, and see what was noted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from starlette.routing import Route
+
+from analyzer.web.answers import Answer, token
+from analyzer.web.forms import seen_at, sent
+from analyzer.web.rendering import desk_of, page
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from analyzer.notebook.diary import Diary
+    from analyzer.web.book import Book
+    from analyzer.web.notes import Refusal
+
+FEWEST_SHOWN = 7
+_STEP = 50
+_MOST_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the page shows of the diary.
+
+    Attributes:
+        columns: of it.
+        entries: the last ones, the newest first: key and text of each.
+        others: how many more there are.
+        is_there: whether the entry that was answered is there as it was noted.
+        troubles: what can't be read, and what to do.
+        urgent: when a sign of an emergency was noted last; "" for none that is told as of now.
+    """
+
+    columns: tuple[str, ...]
+    entries: tuple[tuple[str, str], ...]
+    others: int
+    is_there: bool
+    troubles: tuple[str, ...]
+    urgent: str
+
+
+async def back(request: Request) -> Response:
+    """The form, what was done last, and the last entries."""
+    answer = request.app.state.answers.get(request.query_params.get("done", ""))
+    return await _page(request, answer=answer)
+
+
+async def to_back(request: Request) -> Response:
+    """The page of the form, where the address of what it sent is opened."""
+    return seen_at(request, "/")
+
+
+async def note(request: Request) -> Response:
+    """Note an entry, or show what was typed again, with why it wasn't noted."""
+    from analyzer.web import notes
+
+    desk, state = desk_of(request), request.app.state
+    form, today = await sent(request), desk.today()
+    name, found = await desk.look(
+        lambda: state.answers.once("note", form, lambda: notes.note(state.book, form, today))
+    )
+    if isinstance(found, Answer):
+        desk.changed()
+        return seen_at(request, "/", done=name)
+    return await _page(request, typed=form, refusal=found)
+
+
+async def _page(
+    request: Request,
+    answer: Answer | None = None,
+    typed: Mapping[str, str] | None = None,
+    refusal: Refusal | None = None,
+) -> Response:
+    from analyzer.faces.signs import asked
+    from analyzer.web.entry_form import form_of
+    from analyzer.web.notes import given_of
+
+    desk, book = desk_of(request), request.app.state.book
+    today, last = desk.today(), _last(request)
+    wanted = answer.entry if answer else ""
+    seen = await desk.look(lambda: _seen(book, today, last, wanted))
+    values: dict[str, Any] = {
+        "seen": seen,
+        "form": form_of(seen.columns, given_of(typed or {}), refusal.faults if refusal else {}),
+        "answer": answer,
+        "done": request.query_params.get("done", ""),
+        "refusal": refusal,
+        "once": token(),
+        "signs": asked(),
+        "today": today,
+        "earlier": last + _STEP,
+    }
+    return page(request, "back.html", 422 if refusal else 200, **values)
+
+
+def _last(request: Request) -> int:
+    """How many entries are to be shown."""
+    text = request.query_params.get("last", "")
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return max(FEWEST_SHOWN, int(text)) if is_number else FEWEST_SHOWN
+
+
+def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
+    from analyzer.errors import AnalyzerError
+    from analyzer.faces.entry import by_key, key, told
+    from analyzer.faces.failures import sentence
+    from analyzer.notebook.diary import Diary as Empty
+    from analyzer.schema.diary import columns_of_new
+
+    try:
+        diary, columns, urgent = book.read(today), book.columns(), book.urgent(today)
+        troubles = _troubles(book, diary)
+    except (AnalyzerError, OSError) as error:
+        diary, columns, urgent = Empty(), columns_of_new(), ""
+        troubles = (sentence(error),)
+    entries = diary.entries
+    return _Seen(
+        columns,
+        tuple((key(entry), told(entry)) for entry in reversed(entries[-last:])),
+        max(0, len(entries) - last),
+        bool(wanted) and by_key(wanted, entries) is not None,
+        troubles,
+        urgent,
+    )
+
+
+def _troubles(book: Book, diary: Diary) -> tuple[str, ...]:
+    """What of the diary is unread; where there is none, files that were perhaps meant as one."""
+    from analyzer.wording import page_words
+    from analyzer.wording.receipt import lines_and_cells, unread_cells, unread_counts
+
+    found = [] if diary.entries else _misnamed(book)
+    lines, cells = unread_counts(diary.problems), unread_cells(diary.problems)
+    for file in {**lines, **cells}:
+        if lines.get(file, 0) is None:
+            found.append(page_words.UNREAD_FILE.format(file=file))
+        else:
+            what = lines_and_cells(lines.get(file) or 0, cells.get(file, 0))
+            found.append(page_words.UNREAD.format(what=what, file=file))
+    return tuple(found)
+
+
+def _misnamed(book: Book) -> list[str]:
+    """Files such as Pain.csv; to tell them takes imports that an empty folder need not wait for."""
+    if not any(book.folder.iterdir()):
+        return []
+    from analyzer.log.own_names import problems_of_names
+    from analyzer.notebook.diary import FILE_NAME
+
+    found = problems_of_names(book.folder, {FILE_NAME})
+    return [f"{one.file}: {one.message} {one.remedy}" for one in found]
+
+
+ROUTES = [Route("/", back), Route("/pain", to_back), Route("/pain", note, methods=["POST"])]

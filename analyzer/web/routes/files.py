@@ -1,0 +1,78 @@
+"""Files: what became of every file of the folder, problems first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from starlette.routing import Route
+
+from analyzer.errors import AnalyzerError
+from analyzer.web.rendering import chosen_span, desk_of, page
+from analyzer.wording import drop_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from analyzer.schema import Analysis
+    from analyzer.web.filelist import Asked
+
+
+async def files(request: Request) -> Response:
+    """The receipt, and where files are dropped: that works even where the folder can't be read."""
+    desk = desk_of(request)
+    chosen_span(request)
+    try:
+        analysis = await desk.analysis()
+    except AnalyzerError as error:
+        return page(request, "files.html", fault=str(error), listing=None)
+    shown = await desk.look(lambda: _shown(analysis, request))
+    return page(request, "files.html", fault="", **shown)
+
+
+def asked(request: Request, log_end: dt.date, places: set[str] | None = None) -> Asked:
+    """Which files an address asks for.
+
+    Args:
+        request: with the address.
+        log_end: the last day of the log.
+        places: only these; None for all.
+    """
+    from analyzer.web.filelist import Asked
+
+    asks = request.query_params
+    start, end = chosen_span(request).days(log_end)
+    return Asked(
+        asks.get("status", ""),
+        asks.get("q", "").strip(),
+        number(request, "page"),
+        start,
+        end,
+        places,
+    )
+
+
+def number(request: Request, name: str) -> int:
+    """A number in the address; 1 for anything else."""
+    text = request.query_params.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 9 else 1
+
+
+def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
+    from analyzer.web.filelist import listing, own_problems, page_of, severity_word
+
+    own, own_paged = page_of(own_problems(analysis), number(request, "own"))
+    return {
+        "listing": listing(analysis, asked(request, analysis.end)),
+        "is_empty": not len(analysis.files),
+        "own": own,
+        "own_paged": own_paged,
+        "severity_word": severity_word,
+        "exports": drop_words.EXPORTS,
+        "asks": dict(request.query_params),
+    }
+
+
+ROUTES = [Route("/files", files)]

@@ -1,0 +1,127 @@
+"""Now: the first page of the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from analyzer.web.forms import address
+from analyzer.web.kept import Kept, made_from, tag_of
+from analyzer.web.rendering import chosen_span, desk_of, page
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from starlette.requests import Request
+
+    from analyzer.schema import Analysis
+
+_NARROW = "narrow"
+_CHARTS: Kept[bytes] = Kept(16)
+
+
+async def now(request: Request) -> Response:
+    """How things stand: what is noted of an emergency, the lines of the summary, the chart."""
+    desk, span = desk_of(request), chosen_span(request)
+    analysis = await desk.analysis(span)
+    if not len(analysis.runs) and not len(analysis.pain):
+        return page(request, "now_empty.html", **_nothing(analysis, await desk.analysis()))
+    # Signs of an emergency are shown whatever days were chosen.
+    flags = (await desk.analysis()).red_flags
+    analysis = _read_today(replace(analysis, red_flags=flags), desk.today())
+    inputs = {size: made_from(analysis, size) for size in ("", _NARROW)}
+    blocks = _blocks(analysis)
+    noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
+    values: dict[str, Any] = {
+        "noted": noted,
+        "blocks": blocks[len(noted) :],
+        "charts": {
+            size: address(request, "/now/chart.svg", size=size, v=tag_of(made_of))
+            for size, made_of in inputs.items()
+        },
+        "problems": _problems(analysis),
+        "has_runs": len(analysis.days) > 0,
+        "has_diary": analysis.back_now.day is not None,
+    }
+    return page(request, "now.html", **values)
+
+
+async def chart(request: Request) -> Response:
+    """The key chart of twelve weeks, as in the report."""
+    desk = desk_of(request)
+    analysis = await desk.analysis(chosen_span(request))
+    size = _NARROW if request.query_params.get("size") == _NARROW else ""
+    inputs = made_from(analysis, size)
+    tag = f'"{tag_of(inputs)}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    drawn = await _CHARTS.get(desk, inputs, lambda: _drawn(analysis, size))
+    return Response(drawn, media_type="image/svg+xml", headers=headers)
+
+
+def _read_today(analysis: Analysis, today: dt.date) -> Analysis:
+    """The same with the age of each sign of an emergency as of today: a page is read now."""
+    from analyzer.metrics.back.emergency import flags_as_of
+
+    return replace(analysis, red_flags=flags_as_of(analysis.red_flags, today))
+
+
+def _drawn(analysis: Analysis, size: str) -> bytes:
+    from analyzer.report import first_page
+    from analyzer.wording.numbers import Units
+
+    return first_page.chart(analysis, Units.of(analysis), is_narrow=size == _NARROW)
+
+
+def _blocks(analysis: Analysis) -> list[dict[str, Any]]:
+    """The first page, with what a page says in place of what a terminal says."""
+    from analyzer.report.first_page import first_page
+    from analyzer.wording import page_words, words
+    from analyzer.wording.numbers import Units
+
+    instead = {
+        words.NO_DIARY: page_words.NO_DIARY,
+        words.NO_DIARY_READ: page_words.NO_DIARY_READ,
+    }
+    blocks = first_page(analysis, Units.of(analysis))
+    for block in blocks:
+        for row in block["rows"] if block["kind"] == "lines" else ():
+            row["parts"] = [instead.get(part, part) for part in row["parts"]]
+    return blocks
+
+
+def _problems(analysis: Analysis) -> str:
+    """How much is lost or in doubt; "" for nothing."""
+    from analyzer.wording import numbers, page_words
+
+    count = int((analysis.problems["severity"] != "note").sum())
+    return numbers.count(count, *page_words.PROBLEM) if count else ""
+
+
+def _nothing(analysis: Analysis, whole: Analysis) -> dict[str, Any]:
+    """Why there is nothing to show.
+
+    Args:
+        analysis: of the days that were chosen.
+        whole: of the whole log.
+    """
+    from analyzer.report.first_page import first_page
+    from analyzer.wording import page_words
+    from analyzer.wording.numbers import Units
+
+    is_outside = len(whole.runs) > 0 or len(whole.pain) > 0
+    blocks = first_page(whole, Units.of(whole))
+    return {
+        "why": page_words.NOTHING_IN_SPAN if is_outside else page_words.NOTHING_YET,
+        "is_outside": is_outside,
+        "boxes": [block for block in blocks if block["kind"] == "box"],
+        "problems": _problems(analysis),
+    }
+
+
+ROUTES = [Route("/now", now), Route("/now/chart.svg", chart)]

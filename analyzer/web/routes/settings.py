@@ -1,0 +1,120 @@
+"""Settings: a form for ``runlog.toml``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
+
+from analyzer.errors import AnalyzerError
+from analyzer.faces.failures import sentence
+from analyzer.settings import FILE_NAME, settings_of, values_of
+from analyzer.settings.form import named_in, problems_of, texts_of, typed_of, without_path
+from analyzer.settings.table import GROUPS, SETTINGS
+from analyzer.settings.writing import change_settings, read_text, with_values
+from analyzer.web.rendering import desk_of, page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+_SAVED = {"1": "Saved. Every page shows the new settings.", "0": "Nothing was different."}
+
+
+async def settings(request: Request) -> Response:
+    """The form as the file fills it."""
+    folder = desk_of(request).folder
+    shown = await desk_of(request).look(lambda: _shown(folder))
+    return page(
+        request,
+        "settings.html",
+        groups=GROUPS,
+        saved=_SAVED.get(request.query_params.get("saved", ""), ""),
+        **shown,
+    )
+
+
+async def save(request: Request) -> Response:
+    """Write what is different; a refusal comes back with everything that was typed."""
+    desk = desk_of(request)
+    async with request.form() as form:
+        given = {name: _text(form.get(name)) for name in SETTINGS if name in form}
+        seen = _text(form.get("seen"))
+    problems: dict[str, str] = {}
+    try:
+        changes, problems = await desk.look(lambda: _typed(desk.folder, given))
+        if not problems:
+            is_changed = bool(changes)
+            if is_changed:
+                await desk.change(
+                    lambda: change_settings(
+                        desk.folder, lambda text: with_values(text, changes), seen
+                    )
+                )
+            return RedirectResponse(_address(request, is_changed=is_changed), 303)
+        fault = ""
+    except AnalyzerError as error:
+        fault = without_path(desk.folder / FILE_NAME, sentence(error))
+        if name := named_in(fault):
+            problems, fault = {name: fault}, ""
+    shown = await desk.look(lambda: _shown(desk.folder))
+    shown |= {"texts": shown["texts"] | given, "problems": problems}
+    shown["fault"] = shown["fault"] or fault
+    return page(request, "settings.html", 422, groups=GROUPS, saved="", **shown)
+
+
+def _address(request: Request, *, is_changed: bool) -> str:
+    span = request.query_params.get("span", "")
+    more = f"&span={span}" if re.fullmatch(r"[\w.-]+", span) else ""
+    return f"/settings?saved={int(is_changed)}{more}"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _typed(
+    folder: Path, given: dict[str, str]
+) -> tuple[dict[str, str | float | None], dict[str, str]]:
+    path = folder / FILE_NAME
+    typed = typed_of(path, values_of(path, read_text(folder)[0]), given)
+    return typed.changes, typed.problems
+
+
+def _shown(folder: Path) -> dict[str, Any]:
+    """What the form holds, what is wrong with it, and whether it can be used at all."""
+    path = folder / FILE_NAME
+    found: dict[str, Any] = {
+        "texts": texts_of({}), "problems": {}, "fault": "", "line": "", "seen": "", "usable": False,
+    }  # fmt: skip
+    try:
+        text, found["seen"] = read_text(folder)
+    except AnalyzerError as error:
+        return found | {"fault": sentence(error)}
+    try:
+        values = values_of(path, text)
+    except AnalyzerError as error:
+        return found | {"fault": sentence(error), "line": _line(text, sentence(error))}
+    found |= {"texts": texts_of(values), "problems": problems_of(path, values), "usable": True}
+    if not found["problems"]:
+        try:
+            settings_of(path, text)
+        except AnalyzerError as error:
+            found["fault"] = sentence(error)
+    return found
+
+
+def _line(text: str, said: str) -> str:
+    """The line that a message of the TOML reader names."""
+    number = re.search(r"at line (\d+)", said)
+    lines = text.split("\n")
+    at = int(number[1]) if number else 0
+    return lines[at - 1].strip()[:200] if 0 < at <= len(lines) else ""
+
+
+ROUTES = [Route("/settings", settings), Route("/settings", save, methods=["POST"])]

@@ -1,0 +1,16 @@
+"""What is said of an entry of the diary that is noted, changed or deleted."""
+
+from __future__ import annotations
+
+NOTED = "Noted: {entry}."
+ALREADY = "There is already an entry for {when}: {entry}."
+ALREADY_SEVERAL = "There are already {count} entries for {when}, the last of them: {entry}."
+BEGUN = "This is a new diary begun in {folder}; if yours is elsewhere, {elsewhere}."
+REPLACED = "Replaced: {entry}."
+CHANGED = "Changed: {entry}."
+NOW = "Now: {entry}."
+TAKEN_BACK = "Taken back: {entry}."
+PUT_BACK = "Put back: {entry}."
+DELETED = "Deleted: {entry}."
+LIKE_THAT = "It is like that already: {entry}."
+KEPT = "The diary as it was before is kept in {copy}."

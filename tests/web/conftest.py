@@ -1,0 +1,111 @@
+"""A served folder, and a real Chromium to look at it with."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+SAMPLE = Path(__file__).parents[2] / "sample_data"
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+WIDTHS = (320, 768, 1280)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running `runlog serve`.
+
+    Attributes:
+        address: of its first page, with a slash at the end.
+        folder: that it serves.
+        process: the process.
+    """
+
+    address: str
+    folder: Path
+    process: subprocess.Popen[str]
+
+    def at(self, path: str) -> str:
+        """The address of a page."""
+        return self.address + path.lstrip("/")
+
+
+@contextmanager
+def serving(folder: Path, cache: Path, *options: str) -> Iterator[Served]:
+    """Serve a folder in a process of its own, which is ended by Ctrl-C."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "analyzer", "serve", "--folder", str(folder), "--no-open", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "RUNLOG_CACHE": str(cache), "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"https?://\S+/", line)
+        assert found, line + process.stdout.read()
+        yield Served(found[0], folder, process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            said, _ = process.communicate(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise
+    assert "Traceback" not in said, said
+    assert process.returncode == 0
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that all served folders share."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def serve(cache: Path) -> Callable[..., object]:
+    """Serve a folder within a `with` block."""
+    return lambda folder, *options: serving(folder, cache, *options)
+
+
+@pytest.fixture
+def sample_folder(tmp_path: Path) -> Path:
+    """A copy of the sample's folder, to be changed."""
+    return Path(shutil.copytree(SAMPLE, tmp_path / "log"))
+
+
+@pytest.fixture(scope="session")
+def sample(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample, served for all tests that only read."""
+    folder = shutil.copytree(SAMPLE, tmp_path_factory.mktemp("served") / "log")
+    with serving(Path(folder), cache) as served:
+        yield served
+
+
+def chromium() -> str:
+    """Where Chromium is; without one, what needs it is skipped, and that is said loudly."""
+    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    if path is None:
+        pytest.skip("NO CHROMIUM: the pages were not tried in a browser (Debian: chromium)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield launched
+        launched.close()

@@ -1,0 +1,69 @@
+"""What lands in the folder shows on open pages by itself."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.web.conftest import Served
+
+Serve = Callable[..., AbstractContextManager[Served]]
+
+
+@pytest.fixture
+def served(serve: Serve, sample_folder: Path) -> Iterator[Served]:
+    with serve(sample_folder) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served) -> Iterator[Page]:
+    opened = browser.new_page()
+    opened.goto(served.at("/now"))
+    opened.get_by_text("km in 7 days").or_(opened.get_by_text("Diary")).first.wait_for()
+    yield opened
+    opened.close()
+
+
+def _note(folder: Path, score: int) -> None:
+    today = datetime.now().astimezone().date()
+    with (folder / "pain.csv").open("a", encoding="utf-8") as diary:
+        diary.write(f"{today},,{score},left,,,,,\n")
+
+
+def test_an_entry_noted_elsewhere_is_shown(page: Page, served: Served) -> None:
+    before = page.locator("#page").inner_text()
+    _note(served.folder, 7)
+    page.wait_for_function(
+        "before => document.querySelector('#page').innerText !== before", arg=before
+    )
+    assert "7" in page.locator("#page").inner_text()
+
+
+def test_a_form_that_is_being_filled_in_is_left_alone(browser: Browser, served: Served) -> None:
+    page = browser.new_page()
+    page.goto(served.address)
+    page.wait_for_function("() => Number(document.getElementById('page').dataset.version) > 0")
+    page.locator("label", has_text="4").first.click()
+    version = page.evaluate("document.getElementById('page').dataset.version")
+    other = browser.new_page()
+    other.goto(served.at("/now"))
+    _note(served.folder, 6)
+    other.wait_for_function(
+        "seen => document.getElementById('page').dataset.version > seen", arg=version
+    )
+    assert page.locator("input[name=score]:checked").get_attribute("value") == "4"
+    page.close()
+    other.close()
+
+
+def test_the_server_ends_with_pages_open(page: Page, served: Served) -> None:
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(10) == 0
+    assert page.locator("h1").inner_text() == "Now"

@@ -1,0 +1,374 @@
+"""Files that are dropped: whole, under a free name, never over anything, or refused."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from analyzer.web.app import make_app
+from analyzer.web.desk import Desk
+from analyzer.web.drop import limits, placing
+from analyzer.web.drop.drops import MOST_DROPS, Drops
+from analyzer.web.drop.limits import Limits
+from analyzer.web.drop.partial import Partial, remove_leftovers
+
+HOST = "127.0.0.1:8123"
+DIARY = b"date,score\n2026-01-01,3\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "log"
+    made.mkdir()
+    (made / "pain.csv").write_bytes(DIARY)
+    return made
+
+
+@pytest.fixture
+def make_client(folder: Path) -> Iterator[Callable[..., TestClient]]:
+    desks: list[Desk] = []
+
+    def make(limits: Limits | None = None, at: Path = folder) -> TestClient:
+        desks.append(Desk(at))
+        app = make_app(desks[-1], {HOST})
+        app.state.drops = Drops(at, limits)
+        return TestClient(app, base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
+
+    yield make
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def client(make_client: Callable[..., TestClient]) -> TestClient:
+    return make_client()
+
+
+def drop(client: TestClient, *files: tuple[str, bytes], name: str = "") -> Any:
+    sent = [("file", (path, data, "application/octet-stream")) for path, data in files]
+    answer = client.post(f"/drop?id={name}", files=sent, headers={"accept": "application/json"})
+    return SimpleNamespace(status=answer.status_code, **answer.json())
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Path in the folder -> bytes of all that is in it, hidden or not."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_files_and_folders_come_whole(client: TestClient, folder: Path) -> None:
+    data = os.urandom(300_000)
+    told = drop(client, ("run.fit", data), ("export/activities/1.gpx", b"<gpx/>"))
+    assert (told.status, told.kept, told.refused, told.fault) == (200, 2, 0, "")
+    assert content(folder) == {
+        "pain.csv": DIARY,
+        "run.fit": data,
+        "export/activities/1.gpx": b"<gpx/>",
+    }
+
+
+def test_nothing_is_written_over(client: TestClient, folder: Path) -> None:
+    for number in range(3):
+        drop(client, ("a/run.fit.gz", b"%d" % number))
+    assert content(folder) == {
+        "pain.csv": DIARY,
+        "a/run.fit.gz": b"0",
+        "a/run (2).fit.gz": b"1",
+        "a/run (3).fit.gz": b"2",
+    }
+
+
+def test_many_files_of_one_name_all_find_a_place(client: TestClient, folder: Path) -> None:
+    told = drop(client, *(("run.fit", b"%d" % number) for number in range(150)))
+    assert told.kept == 150
+    assert sorted(content(folder).values()) == sorted([DIARY, *(b"%d" % n for n in range(150))])
+
+
+def test_the_same_bytes_are_not_stored_twice(client: TestClient, folder: Path) -> None:
+    drop(client, ("run.fit", b"same"))
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "old.fit").write_bytes(b"older")
+    told = drop(client, ("a.fit", b"same"), ("run.fit", b"same"), ("new.fit", b"older"))
+    assert told.kept == 3
+    assert set(content(folder)) == {"pain.csv", "run.fit", "elsewhere/old.fit"}
+
+
+def test_a_file_that_has_gone_meanwhile_is_stored_again(client: TestClient, folder: Path) -> None:
+    drop(client, ("run.fit", b"same"), name="abcdef01")
+    (folder / "run.fit").unlink()
+    drop(client, ("a.fit", b"same"), name="abcdef01")
+    assert content(folder) == {"pain.csv": DIARY, "a.fit": b"same"}
+
+
+def test_a_table_that_is_never_opened_stands_for_no_list(client: TestClient, folder: Path) -> None:
+    (folder / "old.csv").write_bytes(b"Activity ID,Activity Date\n")
+    drop(client, ("activities.csv", b"Activity ID,Activity Date\n"))
+    assert (folder / "activities.csv").is_file()
+
+
+def test_two_uploads_that_race_for_a_name_both_stay(
+    make_client: Callable[..., TestClient], folder: Path
+) -> None:
+    # Two programs: neither knows of the other's lock.
+    clients = [make_client(), make_client()]
+    names = [f"run{number}.fit" for number in range(20)]
+
+    def send(at: int) -> None:
+        for name in names:
+            drop(clients[at], (name, f"{at} {name}".encode()))
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(send, range(2)))
+    sent = {f"{at} {name}".encode() for at in range(2) for name in names}
+    assert set(content(folder).values()) == {DIARY, *sent}
+
+
+def test_what_is_refused_leaves_the_others(client: TestClient, folder: Path) -> None:
+    told = drop(
+        client, ("Pain.csv", b"x"), ("../out.fit", b"y"), (".a.fit", b"z"), ("run.fit", b"r")
+    )
+    assert (told.kept, told.refused) == (1, 3)
+    assert content(folder) == {"pain.csv": DIARY, "run.fit": b"r"}
+    assert not (folder.parent / "out.fit").exists()
+
+
+@pytest.mark.parametrize("target", ["outside", "log/inside"])
+def test_a_link_in_the_folder_leads_nowhere(
+    client: TestClient, folder: Path, tmp_path: Path, target: str
+) -> None:
+    (tmp_path / target).mkdir()
+    (folder / "way").symlink_to(tmp_path / target)
+    (folder / "loose.fit").symlink_to(tmp_path / "outside.fit")
+    told = drop(client, ("way/run.fit", b"r"), ("way/deep/er.fit", b"s"), ("loose.fit", b"t"))
+    assert (told.kept, told.refused) == (1, 2)
+    assert not list((tmp_path / target).iterdir())
+    assert not (tmp_path / "outside.fit").exists()
+    assert (folder / "loose (2).fit").read_bytes() == b"t"
+
+
+def test_a_file_in_the_place_of_a_folder_is_said(client: TestClient, folder: Path) -> None:
+    (folder / "way").write_bytes(b"w")
+    assert drop(client, ("way/run.fit", b"r")).refused == 1
+    assert content(folder) == {"pain.csv": DIARY, "way": b"w"}
+
+
+def test_without_links_a_place_is_reserved(
+    client: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(placing.os, "link", link)
+    drop(client, ("run.fit", b"a"))
+    drop(client, ("run.fit", b"b"))
+    assert content(folder) == {"pain.csv": DIARY, "run.fit": b"a", "run (2).fit": b"b"}
+
+    def replace(*_: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "replace", replace)
+    assert drop(client, ("new/run.fit", b"c")).refused == 1
+    assert set(content(folder)) == {"pain.csv", "run.fit", "run (2).fit"}
+    assert not (folder / "new").exists()
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_half(
+    client: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Partial.write
+
+    def full(self: Partial, data: bytes) -> None:
+        if b"big" in data:
+            write(self, data[:2])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(self, data)
+
+    monkeypatch.setattr(Partial, "write", full)
+    told = drop(client, ("a.fit", b"a"), ("big.fit", b"big"), ("c.fit", b"c"))
+    assert (told.status, told.kept) == (507, 1)
+    assert "Make room" in told.fault or "make room" in told.fault
+    assert content(folder) == {"pain.csv": DIARY, "a.fit": b"a"}
+
+
+def test_the_disk_is_looked_at_before_and_while_writing(
+    make_client: Callable[..., TestClient], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = [1000, 1000, 10]
+
+    def usage(_: object) -> SimpleNamespace:
+        return SimpleNamespace(free=free.pop(0) if len(free) > 1 else free[0])
+
+    monkeypatch.setattr(limits.shutil, "disk_usage", usage)
+    client = make_client(Limits(kept_free_bytes=100, looked_at_bytes=5))
+    told = drop(client, ("a.fit", b"0" * 2000))
+    assert (told.status, told.kept) == (507, 0)
+    assert "1 kB free" in told.fault
+    told = drop(client, ("a.fit", b"0" * 100))
+    assert told.status == 507
+    assert content(folder) == {"pain.csv": DIARY}
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(
+    make_client: Callable[..., TestClient], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(self: Path, *_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(self))
+
+    client = make_client()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", denied)
+        told = drop(client, ("a.fit", b"a"), ("b.fit", b"b"))
+    assert (told.status, told.kept) == (507, 0)
+    assert told.fault.startswith(f"It can't be written to {folder}: Permission denied.")
+    shutil.rmtree(folder)
+    told = drop(client, ("a.fit", b"a"))
+    assert told.status == 507
+    assert "No such file or directory" in told.fault
+
+
+def test_more_than_may_be_taken_at_once_is_refused(
+    make_client: Callable[..., TestClient], folder: Path
+) -> None:
+    told = drop(make_client(Limits(most_bytes=1000)), ("a.fit", b"0" * 2000))
+    assert (told.status, told.kept) == (413, 0)
+    assert str(folder) in told.fault
+    told = drop(make_client(Limits(most_files=2)), *((f"{n}.fit", b"%d" % n) for n in range(4)))
+    assert (told.status, told.kept) == (413, 2)
+    assert set(content(folder)) == {"pain.csv", "0.fit", "1.fit"}
+
+
+BOUNDARY = "x" * 20
+WHOLE = (
+    f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="f"; filename="a.fit"\r\n\r\nAAA\r\n'
+    f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="f"; filename="b.fit"\r\n\r\nBBB\r\n'
+    f"--{BOUNDARY}--\r\n"
+).encode()
+FORM = {"content-type": f"multipart/form-data; boundary={BOUNDARY}", "accept": "application/json"}
+
+
+@pytest.mark.parametrize("end", range(0, len(WHOLE) - 5, 9))
+def test_a_form_that_ends_early_keeps_whole_files_only(
+    client: TestClient, folder: Path, end: int
+) -> None:
+    answer = client.post("/drop", content=WHOLE[:end], headers=FORM)
+    assert answer.status_code == 400
+    assert answer.json()["fault"]
+    found = content(folder)
+    assert found.pop("pain.csv") == DIARY
+    assert found.items() <= {"a.fit": b"AAA", "b.fit": b"BBB"}.items()
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/plain", b"hello"),
+        ("multipart/form-data", WHOLE),
+        ("multipart/form-data; boundary=" + "y" * 300, WHOLE),
+        (FORM["content-type"], b"no form at all"),
+        (FORM["content-type"], b"\x00" * 1000),
+        ("application/x-www-form-urlencoded", b"file=a.fit"),
+        ("", b""),
+    ],
+)
+def test_what_is_no_form_is_said(client: TestClient, folder: Path, kind: str, body: bytes) -> None:
+    answer = client.post("/drop", content=body, headers={**FORM, "content-type": kind})
+    assert answer.status_code == 400
+    assert answer.json()["fault"]
+    assert content(folder) == {"pain.csv": DIARY}
+
+
+def test_a_form_without_a_file_is_answered_beside_the_way_back(client: TestClient) -> None:
+    answer = client.post("/drop", files=[("file", ("", b"", "application/octet-stream"))])
+    assert answer.status_code == 422
+    assert "No file was chosen" in answer.text
+    assert 'href="/files"' in answer.text
+
+
+def test_leftovers_of_killed_drops_are_removed_and_nothing_else(folder: Path) -> None:
+    old = time.time() - 3600
+    names = {
+        f".runlog-drop-{'0' * 16}.part": False,
+        f".runlog-drop-{'g' * 16}.part": True,
+        ".runlog-drop-.part": True,
+        "runlog-drop-0000000000000000.part": True,
+        ".other.part": True,
+        "run.fit": True,
+    }
+    for name in names:
+        (folder / name).write_bytes(b"x")
+        os.utime(folder / name, (old, old))
+    recent = folder / f".runlog-drop-{'1' * 16}.part"
+    recent.write_bytes(b"x")
+    link = folder / f".runlog-drop-{'2' * 16}.part"
+    link.symlink_to(folder / "run.fit")
+    remove_leftovers(folder)
+    assert {name: (folder / name).exists() for name in names} == names
+    assert recent.exists()
+    assert link.is_symlink()
+
+
+def test_only_the_last_drops_are_kept(folder: Path) -> None:
+    drops = Drops(folder)
+    for number in range(MOST_DROPS + 1):
+        drops.begun(f"{number:08x}")
+    assert drops.get(f"{0:08x}") is None
+    assert drops.get(f"{MOST_DROPS:08x}") is not None
+
+
+def test_another_site_may_drop_nothing(client: TestClient, folder: Path) -> None:
+    sent = [("file", ("a.fit", b"a", "application/octet-stream"))]
+    answer = client.post("/drop", files=sent, headers={"origin": "http://evil.test"})
+    assert answer.status_code == 403
+    assert content(folder) == {"pain.csv": DIARY}
+
+
+_PARTS = st.sampled_from(
+    ["..", ".", "", "a", "way", "pain.csv", "Pain.CSV", "run.fit", "out", "\\", "C:", "~", "con",
+     "a" * 300, "\x00", "\u202e", "ｐain.csv", "pain.csv. ", "\uff0e\uff0e", "reports"]
+)  # fmt: skip
+_HOSTILE = st.lists(
+    st.tuples(st.lists(_PARTS, min_size=1, max_size=5).map("/".join), st.binary(max_size=30)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(files=_HOSTILE)
+def test_whatever_comes_every_other_file_keeps_every_byte(
+    tmp_path: Path, make_client: Callable[..., TestClient], files: list[tuple[str, bytes]]
+) -> None:
+    around = tmp_path / "around"
+    with suppress(FileNotFoundError):
+        shutil.rmtree(around)
+    log = around / "log"
+    (log / "a").mkdir(parents=True)
+    (around / "out").mkdir()
+    (log / "way").symlink_to(around / "out")
+    for place in ("pain.csv", "a/run.fit", "run.fit", "runlog.toml"):
+        (log / place).write_bytes(place.encode())
+    before = content(around)
+    told = drop(make_client(at=log), *files)
+    after = content(around)
+    assert before.items() <= after.items()
+    new = {path: data for path, data in after.items() if path not in before}
+    assert all(path.startswith("log/") for path in new)
+    assert not any(".part" in path for path in new)
+    assert sorted(new.values()) == sorted(set(new.values())) or b"" in new.values()
+    assert set(new.values()) <= {data for _, data in files}
+    assert told.kept + told.refused <= len(files)

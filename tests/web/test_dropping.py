@@ -1,0 +1,151 @@
+"""Dropping files onto a page, in a real Chromium: dragged, chosen, and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.web.conftest import Served
+
+Serve = Callable[..., AbstractContextManager[Served]]
+
+DRAG = """files => {
+  const transfer = new DataTransfer();
+  for (const [name, text] of files) transfer.items.add(new File([text], name));
+  const options = { dataTransfer: transfer, bubbles: true, cancelable: true };
+  const target = document.querySelector("h1");
+  for (const kind of ["dragenter", "dragover"]) target.dispatchEvent(new DragEvent(kind, options));
+  const isMarked = document.documentElement.classList.contains("dragging");
+  target.dispatchEvent(new DragEvent("drop", options));
+  return [isMarked, document.documentElement.classList.contains("dragging")];
+}"""
+
+
+@pytest.fixture
+def served(serve: Serve, sample_folder: Path) -> Iterator[Served]:
+    with serve(sample_folder) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+def a_run(folder: Path) -> bytes:
+    return (folder / "watch" / "2025-09-03-06-41-15.fit").read_bytes()
+
+
+def test_a_file_dragged_over_any_page_is_taken(page: Page, served: Served) -> None:
+    page.goto(served.at("/now"))
+    assert page.evaluate(DRAG, [["hello.txt", "hello"]]) == [True, False]
+    page.wait_for_url("**/files/dropped/*")
+    page.get_by_role("row", name="hello.txt").get_by_text("a text file").wait_for()
+    assert (served.folder / "hello.txt").read_bytes() == b"hello"
+
+
+def test_a_form_that_is_being_filled_in_is_not_left(page: Page, served: Served) -> None:
+    page.goto(served.at("/"))
+    page.locator("label", has_text="3").first.click()
+    page.evaluate(DRAG, [["hello.txt", "hello"]])
+    link = page.get_by_role("link", name="See what came of these files")
+    link.wait_for()
+    assert page.url == served.at("/")
+    assert page.get_by_role("progressbar").get_attribute("value") == "5"
+    assert "1 of 1 file sent, 100 %." in page.locator(".sending [role=status]").inner_text()
+
+
+def test_a_folder_is_sent_in_parts_with_its_folders(
+    page: Page, served: Served, tmp_path: Path
+) -> None:
+    export = tmp_path / "export"
+    (export / "activities").mkdir(parents=True)
+    for number in range(120):
+        (export / "activities" / f"{number}.txt").write_text(f"note {number}")
+    (export / "pain.csv").write_text("date,score\n2026-01-01,9\n")
+    before = (served.folder / "pain.csv").read_bytes()
+    sent: list[str] = []
+    page.on(
+        "request", lambda request: sent.append(request.url) if "/drop?" in request.url else None
+    )
+    page.goto(served.at("/files"))
+    page.set_input_files("#drop-folder", export)
+    page.get_by_role("button", name="Add to the folder").click()
+    page.wait_for_url("**/files/dropped/*")
+    page.get_by_text(
+        "121 files arrived: 120 added to the folder, 0 there already, 1 not"
+    ).wait_for()
+    assert len(sent) == 3  # fifty at a time
+    page.get_by_text("runlog pain import FILE").wait_for()
+    page.get_by_text("1–100 of 120").wait_for()
+    page.get_by_role("link", name="Further in the list").click()
+    page.get_by_text("101–120 of 120").wait_for()
+    assert len(list((served.folder / "export" / "activities").iterdir())) == 120
+    assert (served.folder / "pain.csv").read_bytes() == before
+
+
+def test_the_receipt_tells_of_each_file_what_it_is(page: Page, served: Served) -> None:
+    run = a_run(served.folder)
+    files = {"same.fit": run, "cut.fit": run[:-3000], "empty.fit": b"", "<b>bold</b>.txt": b"t"}
+    page.goto(served.at("/files"))
+    page.set_input_files(
+        "#drop-files",
+        [{"name": name, "mimeType": "", "buffer": data} for name, data in files.items()],
+    )
+    page.get_by_role("button", name="Add to the folder").click()
+    page.wait_for_url("**/files/dropped/*")
+    rows = page.locator("table.files tbody tr")
+    rows.nth(3).wait_for()
+    told = [" ".join(text.split()) for text in rows.all_inner_texts()]
+    assert told[0].startswith("empty.fit lost failed")
+    assert any("there already under this name; not stored again" in line for line in told)
+    assert any(line.startswith("cut.fit") and "repeats watch/2025-09-03" in line for line in told)
+    assert any(line.startswith("_b_bold_") for line in told)
+    page.get_by_role("link", name=re.compile(r"11\.2.km, 2025-09-03")).wait_for()
+
+
+def test_what_cannot_be_taken_is_said_beside_the_progress(page: Page, served: Served) -> None:
+    page.goto(served.at("/now"))
+    page.route("**/drop?*", lambda route: route.abort())
+    page.evaluate(DRAG, [["a.txt", "a"], ["b.txt", "b"]])
+    page.get_by_text("a.txt could not be read or sent. Drop it again.").wait_for()
+    page.get_by_text("0 of 2 files arrived.").wait_for()
+    assert page.url == served.at("/now")
+    page.evaluate("console.clear()")
+
+
+def test_all_of_it_works_without_scripts(browser: Browser, served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served.at("/files"))
+    page.set_input_files(
+        "#drop-files",
+        [
+            {"name": "hello.txt", "mimeType": "", "buffer": b"hello"},
+            {"name": "Runlog.toml", "mimeType": "", "buffer": b"x"},
+        ],
+    )
+    page.get_by_role("button", name="Add to the folder").click()
+    page.get_by_text("2 files arrived: 1 added to the folder, 0 there already, 1 not").wait_for()
+    assert "/files/dropped/" in page.url
+    again = page.get_by_role("link", name="look again")
+    for _ in range(10):
+        if not again.count():
+            break
+        again.click()
+    page.get_by_role("row", name="hello.txt").get_by_text("a text file").wait_for()
+    page.goto(served.at("/files"))
+    page.get_by_role("button", name="Add to the folder").click()
+    page.get_by_text("No file was chosen").wait_for()
+    page.get_by_role("link", name="Back to Files").click()
+    page.get_by_label("Show", exact=True).select_option("problems")
+    page.get_by_role("button", name="Show", exact=True).click()
+    assert page.locator("table.files tbody tr").count() >= 1
+    context.close()

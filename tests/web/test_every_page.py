@@ -1,0 +1,117 @@
+"""What holds for each page of the menu, in a real Chromium: at three widths, light and dark."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from analyzer.web.menu import MENU
+from analyzer.web.routes import ROUTES
+from tests.web.conftest import WIDTHS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from tests.web.conftest import Served
+
+PAGES = list(MENU)
+_GRAVE = {"serious", "critical"}
+
+
+def _drawn(page: Page) -> None:
+    """Wait for the chart of a page that has one."""
+    page.locator("run-chart:not([data-drawn])").wait_for(state="detached")
+
+
+def test_each_page_of_the_menu_is_there() -> None:
+    assert set(MENU) <= {route.path for route in ROUTES}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_can_be_used_by_everyone(
+    path: str, width: int, scheme: str, sample: Served, browser: Browser
+) -> None:
+    said: list[str] = []
+    page = browser.new_page(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(sample.at(path))
+    page.locator("h1").wait_for()
+    _drawn(page)
+    found = Axe().run(page).response["violations"]
+    grave = [
+        (rule["id"], [node["html"][:200] for node in rule["nodes"]])
+        for rule in found
+        if rule["impact"] in _GRAVE
+    ]
+    assert not grave
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
+    # A script or style that the policy refuses is said on the console.
+    assert not said
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_each_page_can_be_reached_by_the_keyboard(
+    path: str, sample: Served, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(sample.at(path))
+    _drawn(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    reached = set()
+    controls = page.locator(
+        "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+    )
+    shown = {at for at in range(controls.count()) if controls.nth(at).is_visible()}
+    for _ in range(4 * len(shown) + 10):
+        at = page.evaluate(
+            """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), "
+            + "select, textarea, summary, [tabindex='0']")].indexOf(document.activeElement)"""
+        )
+        reached.add(at)
+        page.keyboard.press("Tab")
+    # Of the buttons of a question, Tab reaches one; the arrows choose among them.
+    radios = {at for at in shown if controls.nth(at).get_attribute("type") == "radio"}
+    assert shown - radios <= reached
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_light(path: str, sample: Served, browser: Browser) -> None:
+    weights: list[int] = []
+    context = browser.new_context()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
+    page.goto(sample.at(path))
+    page.wait_for_timeout(700)
+    first = sum(weights)
+    weights.clear()
+    page.reload()
+    page.wait_for_timeout(700)
+    later = sum(weights)
+    context.close()
+    assert first <= 150_000
+    assert later <= 40_000
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_has_no_script_or_style_of_its_own(path: str, sample: Served) -> None:
+    import httpx2
+
+    answer = httpx2.get(sample.at(path))
+    assert answer.status_code == 200
+    text = re.sub(r"<script defer src=\"/static/[^\"]+\"></script>", "", answer.text)
+    assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:|https?://", text)

@@ -1,0 +1,187 @@
+"""A phone is let in by a code, once; then it may note pain and read, and nothing else."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import threading
+from pathlib import Path
+
+import httpx2
+import pytest
+from starlette.testclient import TestClient
+
+from analyzer.errors import UsageError
+from analyzer.web import phone, serving
+from analyzer.web.app import make_app
+from analyzer.web.desk import Desk
+from analyzer.web.menu import FOR_PHONES, MENU
+from analyzer.web.phone import Pairing
+from analyzer.web.routes import ROUTES
+from analyzer.web.serving import Phones
+
+HOST = "192.168.1.7:8123"
+ORIGIN = {"origin": f"http://{HOST}"}
+
+
+class Shown:
+    """A terminal that keeps the tokens it was shown."""
+
+    def __init__(self) -> None:
+        self.tokens: list[str] = []
+
+    def __call__(self, token: str) -> None:
+        self.tokens.append(token)
+
+
+@pytest.fixture
+def shown() -> Shown:
+    return Shown()
+
+
+@pytest.fixture
+def client(sample_folder: Path, shown: Shown) -> TestClient:
+    pairing = Pairing(shown)
+    pairing.renew()
+    app = make_app(Desk(sample_folder), {HOST}, pairing)
+    return TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
+
+
+def _pair(client: TestClient, token: str) -> httpx2.Response:
+    return client.post("/phone", data={"token": token}, headers=ORIGIN)
+
+
+def test_a_code_lets_one_phone_in(client: TestClient, shown: Shown) -> None:
+    assert client.get("/now").status_code == 403
+    assert "Use this phone" in client.get(f"/phone?token={shown.tokens[0]}").text
+    answer = _pair(client, shown.tokens[0])
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert client.get("/now").status_code == 200
+
+
+def test_a_code_works_once(client: TestClient, shown: Shown) -> None:
+    first = shown.tokens[0]
+    assert _pair(client, first).status_code == 303
+    client.cookies.clear()
+    assert _pair(client, first).status_code == 403
+    assert len(shown.tokens) == 2  # the next phone gets a code of its own
+    assert _pair(client, shown.tokens[1]).status_code == 303
+
+
+def test_looking_at_the_address_does_not_use_the_code_up(client: TestClient, shown: Shown) -> None:
+    for _ in range(3):
+        client.get(f"/phone?token={shown.tokens[0]}")
+    assert _pair(client, shown.tokens[0]).status_code == 303
+
+
+@pytest.mark.parametrize("token", ["", "x", "é", "0" * 22])
+def test_another_code_lets_nobody_in(client: TestClient, token: str) -> None:
+    assert _pair(client, token).status_code == 403
+    assert client.get("/now").status_code == 403
+
+
+def test_a_flood_instead_of_a_code_is_refused(client: TestClient) -> None:
+    assert _pair(client, "x" * 100_000).status_code == 413
+
+
+def test_another_site_can_not_pair(client: TestClient, shown: Shown) -> None:
+    data = {"token": shown.tokens[0]}
+    answer = client.post("/phone", data=data, headers={"origin": "http://evil.test"})
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("cookie", ["runlog=wrong", "runlog=", 'runlog="\\', "runlog=é"])
+def test_a_wrong_cookie_lets_nobody_in(client: TestClient, cookie: str) -> None:
+    answer = client.get("/now", headers={"cookie": cookie.encode("latin-1")})
+    assert answer.status_code == 403
+
+
+def _addresses() -> list[tuple[str, str]]:
+    """Method and path of all that the app answers."""
+    return sorted(
+        {
+            (method, route.path.replace("{", "").replace("}", ""))
+            for route in ROUTES
+            for method in route.methods or ()
+        }
+    )
+
+
+@pytest.mark.parametrize(("method", "path"), _addresses())
+def test_without_a_code_nothing_is_answered(client: TestClient, method: str, path: str) -> None:
+    assert client.request(method, path, headers=ORIGIN).status_code == 403
+
+
+@pytest.mark.parametrize(("method", "path"), _addresses())
+def test_a_phone_notes_and_reads_only(
+    client: TestClient, shown: Shown, method: str, path: str
+) -> None:
+    _pair(client, shown.tokens[0])
+    if path == "/changes":
+        return  # has no end
+    is_noting = path == "/pain" or path.startswith("/pain/")
+    is_reading = path == "/" or any(path.startswith(one) for one in FOR_PHONES if one != "/")
+    is_allowed = is_reading if method in ("GET", "HEAD") else is_noting
+    answer = client.request(method, path, headers=ORIGIN)
+    assert (answer.status_code == 403) is not is_allowed
+
+
+def test_the_menu_of_a_phone_has_only_what_it_may_open(client: TestClient, shown: Shown) -> None:
+    _pair(client, shown.tokens[0])
+    text = client.get("/").text
+    for path in MENU:
+        assert (f'href="{path}"' in text) is (path in FOR_PHONES)
+
+
+def _free() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return str(probe.getsockname()[1])
+
+
+def test_phones_have_an_address_of_their_own(
+    sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With https, by a certificate made here; this machine's own address stays as it was."""
+    folder = sample_folder.parent
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    made += ["-subj", "/CN=runlog", "-keyout", "key.pem", "-out", "cert.pem"]
+    try:
+        subprocess.run(made, cwd=folder, check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("no openssl to make a certificate with")
+    monkeypatch.setattr(serving, "home_address", lambda: "127.0.0.2")
+    codes: list[str] = []
+    phones = Phones(codes.append, folder / "cert.pem", folder / "key.pem")
+    desk = Desk(sample_folder)
+    with serving._serving_phones(desk, phones):
+        assert codes[0].startswith("https://127.0.0.2:")
+        with httpx2.Client(verify=False) as client:
+            for _ in range(100):
+                try:
+                    assert "Use this phone" in client.get(codes[0]).text
+                    break
+                except httpx2.ConnectError:
+                    threading.Event().wait(0.05)
+            origin = codes[0].partition("/phone")[0]
+            token = codes[0].partition("token=")[2]
+            answer = client.post(
+                f"{origin}/phone", data={"token": token}, headers={"origin": origin}
+            )
+            assert "Secure" in answer.headers["set-cookie"]
+            assert client.get(f"{origin}/").status_code == 200
+    desk.close()
+
+
+def test_a_certificate_that_is_none_is_said(tmp_path: Path) -> None:
+    (tmp_path / "cert.pem").write_text("no certificate")
+    with pytest.raises(UsageError, match=r"cert\.pem can't be used as a certificate"):
+        serving._secured(Phones(lambda _: None, tmp_path / "cert.pem"))
+
+
+def test_without_a_network_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phone, "_ELSEWHERE", ("127.0.0.1", 9))
+    with pytest.raises(UsageError, match="no network that a phone could share"):
+        phone.home_address()

@@ -1,0 +1,307 @@
+"""The list of runs, what is left out, and the decisions that runlog.toml holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analyzer.settings import FILE_NAME, load_settings
+from tests.web.asked import asking, hidden, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+    from starlette.testclient import TestClient
+
+GPX = """<?xml version="1.0"?><gpx version="1.1" creator="test"
+ xmlns="http://www.topografix.com/GPX/1/1"><trk><name>{title}</name><type>running</type><trkseg>
+{points}</trkseg></trk></gpx>"""
+HOSTILE = "<script>document.title='x'</script>&amp;\"'"
+
+
+def write_run(path: Path, start: str, *, title: str = "Run", minutes: int = 30) -> None:
+    """A run due north at 3 m/s, with a point every ten seconds."""
+    from xml.sax.saxutils import escape
+
+    begin = dt.datetime.fromisoformat(start)
+    points = "\n".join(
+        f'<trkpt lat="{52 + s * 3 / 111_195:.6f}" lon="13"><ele>30</ele>'
+        f"<time>{begin + dt.timedelta(seconds=s):%Y-%m-%dT%H:%M:%SZ}</time></trkpt>"
+        for s in range(0, minutes * 60, 10)
+    )
+    path.write_text(GPX.format(title=escape(title), points=points))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three runs; the second was recorded twice."""
+    made = tmp_path / "log"
+    made.mkdir()
+    write_run(made / "one.gpx", "2026-06-01T06:00:00", title="Along the river")
+    write_run(made / "two.gpx", "2026-06-10T06:00:00", title=HOSTILE)
+    shutil.copy(made / "two.gpx", made / "two again.gpx")
+    write_run(made / "three.gpx", "2026-06-20T06:00:00", minutes=60)
+    return made
+
+
+@pytest.fixture
+def client(folder: Path) -> Iterator[TestClient]:
+    with asking(folder) as found:
+        yield found
+
+
+def _ids(text: str) -> list[str]:
+    return re.findall(r'href="/runs/([0-9a-f]+-\d+)', text)
+
+
+def _post(client: TestClient, path: str = "/decisions", **fields: str | list[str]) -> str:
+    """Send a decision as the page's form would, and return the page that follows."""
+    seen = hidden(client.get("/runs").text, "seen")
+    answer = client.post(path, data={"seen": seen, **fields})
+    assert answer.status_code == 200, said(answer.text)
+    return answer.text
+
+
+def _take_back(client: TestClient, told: str) -> str:
+    """Press the button beside a decision."""
+    form = re.search(
+        rf'name="decision" value="(\w+)">\s*<button[^>]*"Take back: {re.escape(told)}"',
+        client.get("/runs").text,
+    )
+    assert form, told
+    return _post(client, "/decisions/back", decision=form[1])
+
+
+def test_the_newest_run_comes_first_with_why_it_counts(client: TestClient) -> None:
+    text = client.get("/runs").text
+    days = re.findall(r">(2026-06-\d\d) \d\d:\d\d</a>", text)
+    assert days == ["2026-06-20", "2026-06-10", "2026-06-01"]
+    line = said(text)
+    assert "distance along its track" in line
+    assert "1 other recording of it set aside" in line
+    assert "3 runs, newest first" in line
+
+
+def test_titles_are_text(client: TestClient) -> None:
+    text = client.get("/runs").text
+    assert "<script>document" not in text
+    assert "&lt;script&gt;document" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ("river", ["2026-06-01"]),
+        ("RIVER", ["2026-06-01"]),
+        ("2026-06-2", ["2026-06-20"]),
+        ("three.gpx", ["2026-06-20"]),
+        ("10 jun", ["2026-06-10"]),
+        ("<script>", ["2026-06-10"]),
+        ("[", []),
+    ],
+)
+def test_a_search_looks_at_day_title_and_file(
+    client: TestClient, asked: str, days: list[str]
+) -> None:
+    text = client.get("/runs", params={"q": asked}).text
+    assert re.findall(r">(2026-06-\d\d) \d\d:\d\d</a>", text) == days
+
+
+def test_the_span_is_obeyed_and_carried_on(client: TestClient) -> None:
+    text = client.get("/runs", params={"span": "2026-06-05..2026-06-15"}).text
+    assert re.findall(r">(2026-06-\d\d) \d\d:\d\d</a>", text) == ["2026-06-10"]
+    assert re.search(r'href="/runs/[\w-]+\?span=2026-06-05..2026-06-15"', text)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "²", "x", ""])
+def test_an_odd_page_number_shows_a_page(client: TestClient, number: str) -> None:
+    assert client.get("/runs", params={"page": number}).status_code == 200
+
+
+def test_fifty_runs_are_on_a_page(tmp_path: Path) -> None:
+    for day in range(51):
+        start = dt.datetime(2026, 3, 1, 6) + dt.timedelta(days=day)
+        write_run(tmp_path / f"{day}.gpx", start.isoformat(), minutes=10)
+    with asking(tmp_path) as client:
+        first, second = client.get("/runs").text, client.get("/runs?page=2").text
+        assert len(set(_ids(first))) == 50
+        assert len(set(_ids(second))) == 1
+        assert 'href="/runs?page=2"' in first
+        assert "2026-03-01" in second
+
+
+def test_distances_are_in_the_units_of_the_settings(folder: Path) -> None:
+    """1,790 s at 3 m/s are 5.37 km, 3.34 miles."""
+    with asking(folder) as client:
+        assert "Distance (km)" in client.get("/runs").text
+        assert ">5.4<" in client.get("/runs?q=one.gpx").text
+    (folder / FILE_NAME).write_text('units = "mi"\n')
+    with asking(folder) as client:
+        assert "Distance (mi)" in client.get("/runs").text
+        assert ">3.3<" in client.get("/runs?q=one.gpx").text
+
+
+def test_an_empty_folder_says_so(tmp_path: Path) -> None:
+    with asking(tmp_path) as client:
+        assert "There are no runs on these days" in said(client.get("/runs").text)
+        assert "None." in said(client.get("/runs/left-out").text)
+
+
+def test_a_run_is_left_out_found_again_and_taken_back(client: TestClient, folder: Path) -> None:
+    (folder / FILE_NAME).write_text("# mine\nunits = 'km'\n")
+    text = _post(client, kind="drop", name="one.gpx")
+    assert len(set(_ids(text))) == 2
+    assert "Left out: one.gpx" in said(text)
+    assert load_settings(folder).recordings.drop == ("one.gpx",)
+    assert (folder / FILE_NAME).read_text().startswith("# mine\nunits = 'km'\n")
+    assert "one.gpx 2026-06-01 runlog.toml drops it" in said(client.get("/runs/left-out").text)
+    text = _take_back(client, "Left out: one.gpx")
+    assert len(set(_ids(text))) == 3
+    assert load_settings(folder).recordings.drop == ()
+
+
+def test_what_was_left_out_can_be_kept(client: TestClient, folder: Path) -> None:
+    _post(client, kind="drop", name="one.gpx")
+    text = _post(client, kind="keep", name="one.gpx")
+    assert len(set(_ids(text))) == 3
+    found = load_settings(folder).recordings
+    assert (found.keep, found.drop) == (("one.gpx",), ())
+
+
+def test_a_decision_that_was_typed_is_listed_and_taken_back(
+    client: TestClient, folder: Path
+) -> None:
+    (folder / FILE_NAME).write_text(
+        "[[not_recorded]]\nfrom = 2026-06-02 # ill\n[recordings]\n"
+        'drop = ["gone.fit"] # sold\nsame = [["one.gpx", "three.gpx"]]\n'
+    )
+    line = said(client.get("/runs").text)
+    assert "Left out: gone.fit No recording has this name now" in line
+    assert "One run: one.gpx = three.gpx" in line
+    assert "Not recorded: 2 Jun 2026" in line
+    _take_back(client, "Left out: gone.fit")
+    _take_back(client, "One run: one.gpx = three.gpx")
+    _take_back(client, "Not recorded: 2\u00a0Jun\u00a02026")
+    assert load_settings(folder).not_recorded == ()
+    assert "None yet" in said(client.get("/runs").text)
+
+
+def test_a_decision_of_any_text_is_taken_back(client: TestClient, folder: Path) -> None:
+    """Line ends and blanks come back from a form as others."""
+    (folder / FILE_NAME).write_text(
+        '[[not_recorded]]\nfrom = 2026-06-02\nwhy = "  two\\nlines "\n'
+        '[recordings]\ndrop = ["<b>\\r\\n.gpx"]\n'
+    )
+    for _ in range(2):
+        found = hidden(client.get("/runs").text, "decision")
+        _post(client, "/decisions/back", decision=found)
+    assert load_settings(folder).not_recorded == ()
+    assert load_settings(folder).recordings.drop == ()
+
+
+def test_a_decision_that_is_not_there_cannot_be_taken_back(client: TestClient) -> None:
+    answer = client.post("/decisions/back", data={"seen": "", "decision": "x"})
+    assert answer.status_code == 422
+    assert "no longer holds this decision" in said(answer.text)
+
+
+@pytest.mark.parametrize("days", [("0001-01-01", "9999-12-31"), ("2030-01-01", "")])
+def test_days_far_away_are_no_fault(client: TestClient, days: tuple[str, str]) -> None:
+    _post(client, kind="not_recorded", **{"from": days[0], "to": days[1]})
+    for path in ("/runs", "/now"):
+        assert client.get(path).status_code == 200
+
+
+def test_days_are_declared_as_not_recorded(client: TestClient, folder: Path) -> None:
+    fields = {"from": "2026-06-03", "to": "2026-06-04", "why": "<b>broken</b>"}
+    text = _post(client, kind="not_recorded", **fields)
+    assert "&lt;b&gt;broken" in text
+    assert "3 Jun 2026 to 4 Jun 2026" in said(text)
+    (span,) = load_settings(folder).not_recorded
+    assert (span.first, span.last) == (dt.date(2026, 6, 3), dt.date(2026, 6, 4))
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"kind": "not_recorded", "from": "2026-06-05", "to": "2026-06-01"}, "lies before"),
+        ({"kind": "not_recorded", "from": "5 June"}, "is not a date"),
+        ({"kind": "not_recorded"}, "Give the first day"),
+        ({"kind": "drop", "name": "no such.gpx"}, "No recording is named 'no such.gpx'"),
+        ({"kind": "same", "name": "one.gpx"}, "another recording"),
+        ({"kind": "same", "name": "one.gpx", "other": "one.gpx"}, "another recording"),
+        ({"kind": "../x"}, "not a decision"),
+        ({}, "not a decision"),
+    ],
+)
+def test_a_refusal_writes_nothing_and_keeps_what_was_typed(
+    client: TestClient, folder: Path, fields: dict[str, str], message: str
+) -> None:
+    fields = {"why": "my watch", **fields}
+    answer = client.post("/decisions", data={"seen": "", **fields})
+    assert answer.status_code == 422
+    assert message in said(answer.text)
+    assert 'value="my watch"' in answer.text
+    assert not (folder / FILE_NAME).exists()
+
+
+def test_the_second_of_two_tabs_is_told(client: TestClient, folder: Path) -> None:
+    seen = hidden(client.get("/runs").text, "seen")
+    one = client.post("/decisions", data={"seen": seen, "kind": "drop", "name": "one.gpx"})
+    assert one.status_code == 200
+    fields = {"seen": seen, "kind": "drop", "name": "three.gpx"}
+    other = client.post("/decisions", data=fields)
+    assert other.status_code == 422
+    assert "has been changed since this was shown. Nothing was changed" in said(other.text)
+    assert load_settings(folder).recordings.drop == ("one.gpx",)
+    again = {**fields, "seen": hidden(other.text, "seen")}
+    assert client.post("/decisions", data=again).status_code == 200
+    assert load_settings(folder).recordings.drop == ("one.gpx", "three.gpx")
+
+
+def test_a_damaged_file_is_left_alone(client: TestClient, folder: Path) -> None:
+    text = client.get("/runs").text
+    (folder / FILE_NAME).write_text("units = 'km'\nname = Robin\n")
+    fields = {"seen": hidden(text, "seen"), "kind": "drop", "name": "one.gpx"}
+    answer = client.post("/decisions", data=fields)
+    assert answer.status_code == 422
+    assert (folder / FILE_NAME).read_text() == "units = 'km'\nname = Robin\n"
+
+
+def test_a_run_is_left_out_in_a_browser_without_javascript(
+    serve: Callable[..., object], folder: Path, browser: Browser
+) -> None:
+    with serve(folder) as served:  # type: ignore[attr-defined]
+        context = browser.new_context(
+            java_script_enabled=False, viewport={"width": 320, "height": 640}
+        )
+        page = context.new_page()
+        page.goto(served.at("/runs"))
+        page.get_by_role("link", name=re.compile("2026-06-10")).click()
+        page.get_by_role("button", name="Leave this run out").click()
+        page.get_by_text("Left out: two.gpx").first.wait_for()
+        # Both recordings of it: otherwise the other one would count in its place.
+        assert set(load_settings(folder).recordings.drop) == {"two.gpx", "two again.gpx"}
+        assert page.get_by_role("link", name=re.compile("2026-06-10")).count() == 0
+        for name in ("two.gpx", "two again.gpx"):
+            page.get_by_role("button", name=f"Take back: Left out: {name}").click()
+        assert page.get_by_role("link", name=re.compile("2026-06-10")).count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        context.close()
+
+
+def test_a_hostile_title_is_shown_as_it_is(
+    serve: Callable[..., object], folder: Path, browser: Browser
+) -> None:
+    with serve(folder) as served:  # type: ignore[attr-defined]
+        page = browser.new_page()
+        page.goto(served.at("/runs"))
+        page.get_by_text("<script>document.title").wait_for()
+        assert page.title() == "Runs · runlog"
+        page.close()
