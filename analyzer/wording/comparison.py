@@ -196,7 +196,7 @@ def _others(others: list[Line]) -> list[str]:
     """The names of the others that are outside their range, by the side on which they are."""
     names: dict[str, list[str]] = {}
     for line in others:
-        names.setdefault(line.verdict, []).append(_lower(MEASURES[line.row.measure].label))
+        names.setdefault(line.verdict, []).append(_lower(_measure(line.row).label))
     return [
         versus_words.OTHERS[verdict].format(names=", ".join(found))
         for verdict, found in names.items()

@@ -114,7 +114,7 @@ def _spike_over(summary: Summary, end: date, units: Units, cuts: Cuts) -> str:
         return said.SPIKE_OVER_UNKNOWN[summary.spike_over_status]
     if Cut.SPIKE_LIMIT in cuts:
         return ""
-    limit = units.distance_rounded_up(summary.spike_over_m)
+    limit = units.distance_rounded_up(summary.spike_over_m, 1)
     if Cut.LIMIT_DAY in cuts:
         return said.SPIKE_OVER_NEXT.format(limit=limit)
     return said.SPIKE_OVER.format(limit=limit, day=short_day(summary.spike_over_day, end))

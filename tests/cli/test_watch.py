@@ -100,7 +100,7 @@ def test_exports_that_are_removed(
     result = runlog("watch", "-f", log, "-o", out)
     assert result.code == 0
     assert result.out.count("Report: ") == 2
-    assert "Read: 1 file. In the report: 1 run " in result.out
+    assert "Read: 1 file of runs. In the report: 1 run " in result.out
     assert "There is nothing to report" in result.err
     text = pypdf.PdfReader(out).pages[0].extract_text().replace("\u00a0", " ")
     assert "2 Mar 2026 – 2 Mar 2026" in text  # only the second run, which is on that day

@@ -133,7 +133,7 @@ def test_the_lines_of_a_log_by_hand(analysis: Analysis) -> None:
         "(28 days) leg symptoms not noted" in said
     )
     assert "Load 23.5 km, 7 days to 28 Jun 2026 12 weeks before: mostly 15–41 against" in said
-    assert "over 22.00 km on 29 Jun would be a spike" in said
+    assert "over 22.0 km on 29 Jun would be a spike" in said
     assert "3 spikes: 1 before a flare, 1 without, 1 not known." in said
     assert "Too few to tell from chance." in said
 
