@@ -43,7 +43,7 @@ def test_an_entry_noted_elsewhere_is_shown(page: Page, served: Served) -> None:
     page.wait_for_function(
         "before => document.querySelector('#page').innerText !== before", arg=before
     )
-    assert "7" in page.locator("#page").inner_text()
+    assert "pain 7" in page.locator("#page").inner_text()
 
 
 def test_a_form_that_is_being_filled_in_is_left_alone(browser: Browser, served: Served) -> None:
@@ -67,3 +67,18 @@ def test_the_server_ends_with_pages_open(page: Page, served: Served) -> None:
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(10) == 0
     assert page.locator("h1").inner_text() == "Now"
+
+
+def test_a_server_that_is_gone_is_said(browser: Browser, served: Served) -> None:
+    """Else a tap would be followed by nothing, and be taken for noted."""
+    page = browser.new_page()
+    page.goto(served.address)
+    lost = page.locator("#lost")
+    assert lost.is_hidden()
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(10) == 0
+    page.locator("label", has_text="4").first.click()
+    page.get_by_role("button", name="Note it").click()
+    lost.wait_for()
+    assert "was not done" in lost.inner_text()
+    page.close()

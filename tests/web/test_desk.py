@@ -1,0 +1,107 @@
+"""The desk joins readings, survives a failed one, and never computes more days than the log has."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.requests import Request
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from analyzer.pipeline import folder as reading
+from analyzer.web import app as made
+from analyzer.web.app import make_app
+from analyzer.web.desk import Desk
+from analyzer.web.guard import HEADERS
+from tests.web.asked import HOST, asking, ran, said
+from tests.web.small_log import write_log
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    write_log(tmp_path)
+    return tmp_path
+
+
+def test_readings_that_wait_are_one(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty changes while the first is being read: one more reading sees them all."""
+    begun, go_on, calls = threading.Event(), threading.Event(), []
+    real = reading.read_folder
+
+    def slow(*where: object, **how: object) -> object:
+        calls.append(where)
+        begun.set()
+        assert go_on.wait(30)
+        return real(*where, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "read_folder", slow)
+    desk = Desk(log)
+    desk.start()
+    assert begun.wait(30)
+    for _ in range(20):
+        desk.changed()
+    go_on.set()
+    state = ran(desk.state())
+    desk.close()
+    assert len(calls) == 2
+    assert state.version == 2
+    assert state.read is not None
+
+
+@pytest.mark.unforeseen
+def test_after_a_reading_that_failed_the_next_counts(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = reading.read_folder
+    faults = iter([ValueError("unforeseen")])
+
+    def failing(*where: object, **how: object) -> object:
+        for fault in faults:
+            raise fault
+        return real(*where, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading, "read_folder", failing)
+    with asking(log) as client:
+        assert "This is a bug in runlog (ValueError: unforeseen)" in said(client.get("/now").text)
+        client.app.state.desk.changed()  # type: ignore[attr-defined]
+        answer = client.get("/now")
+    assert answer.status_code == 200
+    assert "unforeseen" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/now", "/timeline", "/timeline/days.json", "/calendar", "/runs", "/files"],
+)
+@pytest.mark.parametrize("span", ["..9999-12-31", "..9000-01-01", "..0001-01-01", "0001-01-01.."])
+def test_no_span_reaches_beyond_the_log(log: Path, path: str, span: str) -> None:
+    with asking(log) as client:
+        answer = client.get(f"{path}?span={span}")
+    assert answer.status_code == 200
+    assert len(answer.content) < 100_000
+
+
+def test_a_page_number_may_be_anything(log: Path) -> None:
+    with asking(log) as client:
+        assert client.get(f"/runs?page={'9' * 5_000}").status_code == 200
+
+
+@pytest.mark.unforeseen
+def test_a_fault_has_our_headers_as_well(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_request: Request) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(made, "ROUTES", [Route("/", fails)])
+    client = TestClient(
+        make_app(Desk(log), [HOST]), base_url=f"http://{HOST}", raise_server_exceptions=False
+    )
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert answer.headers["cache-control"] == "no-store"
+    assert "ZeroDivisionError" in answer.text
