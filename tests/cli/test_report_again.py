@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.cli.options import Source
-from analyzer.cli.report import make_report
+from analyzer.faces.making.report import make_report
+from analyzer.faces.source import Source
 from analyzer.report import figures, pdf
 
 ROOT = Path(__file__).parents[2]
