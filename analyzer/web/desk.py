@@ -154,6 +154,11 @@ class Desk:
             if self._pending is pending:
                 self._pending = None
         state = self._state
+        if state.read is not None and not self.folder.is_dir():
+            raise AnalyzerError(
+                f"The folder {self.folder.resolve()} is no longer there. Put it back, or start "
+                "runlog with another."
+            )
         # The first is the oldest: if another part of the page is newer, it is put anew once more.
         if SHOWN_VERSION.get(None) is None:
             SHOWN_VERSION.set(state.version)

@@ -53,9 +53,13 @@ class Pairing:
         self._token = secrets.token_urlsafe(16)
         self._show(self._token)
 
+    def is_shown(self, token: str) -> bool:
+        """Whether it is the token that is shown now; looking doesn't use it up."""
+        return bool(self._token) and hmac.compare_digest(token.encode(), self._token.encode())
+
     def exchange(self, token: str) -> str | None:
         """A cookie for the token that is shown; None for any other. It works once."""
-        if not (self._token and hmac.compare_digest(token.encode(), self._token.encode())):
+        if not self.is_shown(token):
             return None
         cookie = secrets.token_urlsafe(32)
         self._cookies.add(cookie)
@@ -103,6 +107,8 @@ class PhoneGate:
     async def _pair(self, scope: Scope, receive: Receive) -> Response:
         if scope["method"] in _READING:  # the preview of a link must not use the token up
             token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+            if not self._pairing.is_shown(token):
+                return _said("used_up", 403)
             return HTMLResponse(bare("phone.html", said="pair", token=token))
         body = await _body(scope, receive)
         if body is None:

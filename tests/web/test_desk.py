@@ -105,3 +105,16 @@ def test_a_fault_has_our_headers_as_well(log: Path, monkeypatch: pytest.MonkeyPa
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
     assert answer.headers["cache-control"] == "no-store"
     assert "ZeroDivisionError" in answer.text
+
+
+def test_a_folder_that_is_gone_is_said_until_it_is_back(log: Path) -> None:
+    gone = log.with_name("gone")
+    with asking(log) as client:
+        assert client.get("/now").status_code == 200
+        log.rename(gone)
+        answer = client.get("/now")
+        gone.rename(log)
+        again = client.get("/now")
+    assert answer.status_code == 422
+    assert "is no longer there. Put it back" in said(answer.text)
+    assert again.status_code == 200

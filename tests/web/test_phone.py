@@ -67,6 +67,9 @@ def test_a_code_works_once(client: TestClient, shown: Shown) -> None:
     assert _pair(client, first).status_code == 303
     client.cookies.clear()
     assert _pair(client, first).status_code == 403
+    answer = client.get(f"/phone?token={first}")
+    assert answer.status_code == 403
+    assert "Each code works once" in answer.text
     assert len(shown.tokens) == 2  # the next phone gets a code of its own
     assert _pair(client, shown.tokens[1]).status_code == 303
 
