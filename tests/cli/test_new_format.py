@@ -91,7 +91,10 @@ CARD = FormatCard(
 def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """No other process knows what a test registers in this one."""
 
-    def read_here(folder: Path, cache: Any, progress: Any, _processes: int, choice: Any) -> Any:
+    def read_here(
+        folder: Path, cache: Any, progress: Any, _processes: int, choice: Any, *, stays: bool
+    ) -> Any:
+        assert not stays
         return import_folder(folder, cache, progress, 1, choice)
 
     monkeypatch.setattr("analyzer.pipeline.folder.import_folder", read_here)
