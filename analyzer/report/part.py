@@ -29,7 +29,8 @@ class Part:
 
     Attributes:
         name: the name by which it can be chosen.
-        title: what it is called where parts are chosen.
+        titled: gives what it is called where parts are chosen; looked up when it is used, as all
+            texts are.
         blocks: makes its blocks, including its figures.
         has_something: whether a log has what the part is about; always true by default.
         of_a_diary: whether a diary without runs has the part, too.
@@ -38,11 +39,16 @@ class Part:
     """
 
     name: str
-    title: str
+    titled: Callable[[], str]
     blocks: Callable[[Analysis, Units], list[Block]]
     has_something: Callable[[Analysis], bool] = always
     of_a_diary: bool = False
     is_appendix: Callable[[Analysis], bool] = never
+
+    @property
+    def title(self) -> str:
+        """What it is called where parts are chosen."""
+        return self.titled()
 
     def is_in(self, analysis: Analysis) -> bool:
         """Whether the report of a log has the part; only then is ``blocks`` called."""

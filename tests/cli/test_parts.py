@@ -32,7 +32,7 @@ def _say(analysis: Any, units: Any) -> list[blocks.Block]:
 def shoes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Add the page “Shoes” after the first."""
     first, *rest = contents.PARTS
-    monkeypatch.setattr(contents, "PARTS", (first, Part("shoes", "Shoes", _say), *rest))
+    monkeypatch.setattr(contents, "PARTS", (first, Part("shoes", lambda: "Shoes", _say), *rest))
 
 
 def _text(path: Path) -> str:
@@ -113,7 +113,7 @@ def test_a_part_that_fails_costs_that_part(runlog, made_log: Path, tmp_path: Pat
         raise KeyError("load")
 
     _, *rest = contents.PARTS
-    monkeypatch.setattr(contents, "PARTS", (Part("summary", "Summary", fail), *rest))
+    monkeypatch.setattr(contents, "PARTS", (Part("summary", lambda: "Summary", fail), *rest))
     result = runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf")
     assert result.code == 0
     fault = "This part of the report (summary) could not be made: KeyError: 'load'. This is a"
@@ -135,7 +135,9 @@ def test_no_report_if_every_part_fails(runlog, made_log: Path, tmp_path: Path, m
     assert runlog("report", "-f", made_log, "-o", out).code == 0
     before = out.read_bytes()
     monkeypatch.setattr(
-        contents, "PARTS", (Part("summary", "Summary", fail), Part("timeline", "Timeline", fail))
+        contents,
+        "PARTS",
+        (Part("summary", lambda: "Summary", fail), Part("timeline", lambda: "Timeline", fail)),
     )
     # In miles, or the report would be known to be there already.
     result = runlog("report", "-f", made_log, "-o", out, "--units", "mi")
@@ -153,7 +155,9 @@ def test_the_chart_of_a_part_that_fails_is_not_just_unknown(
     def fail(_: Any) -> bool:
         raise RuntimeError("lost")
 
-    monkeypatch.setattr(contents, "PARTS", (*contents.PARTS, Part("shoes", "Shoes", _say, fail)))
+    monkeypatch.setattr(
+        contents, "PARTS", (*contents.PARTS, Part("shoes", lambda: "Shoes", _say, fail))
+    )
     refused = runlog("chart", "soles", "-f", made_log, "-o", tmp_path / "s.svg")
     assert refused.code == 2
     assert "part of the report (shoes) could not be made: RuntimeError: lost" in refused.err
@@ -163,7 +167,11 @@ def test_two_charts_of_one_name_are_not_mixed_up(
     runlog, made_log: Path, tmp_path: Path, monkeypatch
 ):
     """The second is missing, with the reason, rather than showing the first."""
-    twice = (*contents.PARTS, Part("shoes", "Shoes", _say), Part("boots", "Boots", _say))
+    twice = (
+        *contents.PARTS,
+        Part("shoes", lambda: "Shoes", _say),
+        Part("boots", lambda: "Boots", _say),
+    )
     monkeypatch.setattr(contents, "PARTS", twice)
     result = runlog("report", "-f", made_log, "-o", tmp_path / "r.pdf", "--pages", "shoes,boots")
     assert "(soles) could not be drawn: ValueError: another chart has the same name" in result.out

@@ -109,7 +109,7 @@ def test_no_page_of_the_appendix_is_under_a_third_full(whole: Path) -> None:
 @pytest.mark.parametrize("rows", range(30, 60, 3))
 def test_a_note_stays_with_the_last_row(rows: int, tmp_path: Path) -> None:
     """Wherever the page ends: some row goes on to the next page with it."""
-    part = Part("long", "Long", lambda *_: [
+    part = Part("long", lambda: "Long", lambda *_: [
         blocks.heading("Long"),
         blocks.table(["One", "Two"], [[f"row {n}", "x"] for n in range(rows)]),
         blocks.note("The note."),

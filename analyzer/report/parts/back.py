@@ -44,7 +44,7 @@ def back(analysis: Analysis, _: Units) -> list[Block]:
     ]
 
 
-PART = Part("back", back_words.BACK, back, of_a_diary=True)
+PART = Part("back", lambda: back_words.BACK, back, of_a_diary=True)
 
 
 def _by_day(analysis: Analysis) -> list[Block]:

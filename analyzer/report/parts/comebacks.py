@@ -54,7 +54,7 @@ def _is_past(analysis: Analysis) -> bool:
 
 PART = Part(
     "comebacks",
-    headings.COMEBACKS,
+    lambda: headings.COMEBACKS,
     comebacks,
     lambda analysis: len(analysis.comebacks) > 0,
     is_appendix=_is_past,

@@ -47,7 +47,7 @@ def findings(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("findings", headings.STANDS_OUT, findings, of_a_diary=True, is_appendix=always)
+PART = Part("findings", lambda: headings.STANDS_OUT, findings, of_a_diary=True, is_appendix=always)
 
 
 def _not_read(analysis: Analysis) -> str:

@@ -32,7 +32,7 @@ def follow(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("flares", side_by_side.TITLE, follow, lambda analysis: len(analysis.pain) > 0)
+PART = Part("flares", lambda: side_by_side.TITLE, follow, lambda analysis: len(analysis.pain) > 0)
 
 
 def _scope(analysis: Analysis) -> str:

@@ -38,7 +38,7 @@ def _has_something(analysis: Analysis) -> bool:
     return bool(fades_shown(analysis.fades)) or _has_balance(analysis.balance)
 
 
-PART = Part("form", headings.FORM, form, _has_something, is_appendix=always)
+PART = Part("form", lambda: headings.FORM, form, _has_something, is_appendix=always)
 
 
 def fades_shown(fades: pd.DataFrame) -> list[str]:

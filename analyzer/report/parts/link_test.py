@@ -49,7 +49,7 @@ def link_test(analysis: Analysis, units: Units) -> list[Block]:
 
 PART = Part(
     "test",
-    side_by_side.TEST,
+    lambda: side_by_side.TEST,
     link_test,
     lambda analysis: len(analysis.pain) > 0,
     is_appendix=always,

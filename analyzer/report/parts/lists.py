@@ -45,7 +45,7 @@ def spikes(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-SPIKES_PART = Part("spikes", headings.SPIKES, spikes, is_appendix=always)
+SPIKES_PART = Part("spikes", lambda: headings.SPIKES, spikes, is_appendix=always)
 
 
 def _single_sessions(analysis: Analysis, units: Units) -> list[Block]:
@@ -174,7 +174,7 @@ def diary(analysis: Analysis) -> list[Block]:
 
 DIARY_PART = Part(
     "diary",
-    headings.DIARY,
+    lambda: headings.DIARY,
     lambda analysis, _: diary(analysis),
     of_a_diary=True,
     is_appendix=always,

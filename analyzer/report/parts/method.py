@@ -41,7 +41,7 @@ def method(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("method", headings.METHOD, method, of_a_diary=True, is_appendix=always)
+PART = Part("method", lambda: headings.METHOD, method, of_a_diary=True, is_appendix=always)
 
 
 def _covered(analysis: Analysis, units: Units) -> Block:

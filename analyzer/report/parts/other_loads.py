@@ -42,7 +42,7 @@ def _has_something(analysis: Analysis) -> bool:
     return bool(is_known) or _has_fitness(shown) or scope.has_ratio(shown)
 
 
-PART = Part("loads", headings.OTHER_LOADS, other_loads, _has_something, is_appendix=always)
+PART = Part("loads", lambda: headings.OTHER_LOADS, other_loads, _has_something, is_appendix=always)
 
 
 def _has_fitness(analysis: Analysis) -> bool:

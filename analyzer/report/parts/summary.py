@@ -67,7 +67,7 @@ def _text_mm(texts: list[str], look: tuple[int, float]) -> float:
     return line_mm * sum(math.ceil(len(text) / letters) for text in texts)
 
 
-PART = Part("summary", headings.SUMMARY, summary, of_a_diary=True)
+PART = Part("summary", lambda: headings.SUMMARY, summary, of_a_diary=True)
 
 
 def _lines(lines: Iterable[Line], *, large: bool) -> Block:

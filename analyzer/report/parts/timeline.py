@@ -43,7 +43,7 @@ def timeline(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("timeline", headings.TIMELINE, timeline, of_a_diary=True)
+PART = Part("timeline", lambda: headings.TIMELINE, timeline, of_a_diary=True)
 
 
 def _timeline_alt(analysis: Analysis, units: Units) -> str:

@@ -51,7 +51,7 @@ def versus(comparison: Comparison | None, units: Units, end: date | None = None)
 
 PART = Part(
     "weeks",
-    versus_words.VERSUS,
+    lambda: versus_words.VERSUS,
     lambda analysis, units: versus(analysis.comparison, units, analysis.end),
 )
 

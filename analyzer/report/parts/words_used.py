@@ -36,7 +36,7 @@ def words_used(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("words", glossary.TITLE, words_used, of_a_diary=True)
+PART = Part("words", lambda: glossary.TITLE, words_used, of_a_diary=True)
 
 
 def _not_read(analysis: Analysis) -> list[Block]:

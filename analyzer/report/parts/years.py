@@ -67,7 +67,7 @@ def _overview(analysis: Analysis, units: Units) -> list[Block]:
     ]
 
 
-PART = Part("years", headings.ALL_YEARS, years, scope.is_long, is_appendix=always)
+PART = Part("years", lambda: headings.ALL_YEARS, years, scope.is_long, is_appendix=always)
 
 
 def _caption(units: Units, *, has_pain: bool) -> str:
