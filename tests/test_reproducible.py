@@ -27,9 +27,10 @@ def _log(folder: Path) -> Path:
     return folder
 
 
-def _report(folder: Path, cache: Path, **environment: str) -> bytes:
+def _report(folder: Path, cache: Path, *options: str, **environment: str) -> bytes:
     env = {**os.environ, "RUNLOG_CACHE": str(cache), **environment}
     call = [sys.executable, "-m", "analyzer", "report", "-f", folder, "--to", "2026-05-01"]
+    call += options
     subprocess.run(call, env=env, check=True, capture_output=True)
     return (folder / "reports" / "running-report.pdf").read_bytes()
 
@@ -51,7 +52,7 @@ def test_another_place_time_zone_language_and_cache(tmp_path: Path):
 def test_the_last_page_says_how_to_make_it_again(tmp_path: Path):
     """Version, a hash of the inputs, and the command; none of it names a path."""
     folder = _log(tmp_path / "secret-place")
-    _report(folder, tmp_path / "c")
+    _report(folder, tmp_path / "c", "--pages", "summary,method")
     pages = pypdf.PdfReader(folder / "reports" / "running-report.pdf").pages
     text = " ".join(pages[-1].extract_text().split())
     analysis = analyze(folder)
