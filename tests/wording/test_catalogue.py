@@ -147,7 +147,11 @@ def _run_at_import(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def _names(node: ast.AST) -> list[str]:
-    return [inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)]
+    """The names in it; what a lambda names is looked up when that is called."""
+    if isinstance(node, ast.Lambda):
+        return []
+    own = [node.id] if isinstance(node, ast.Name) else []
+    return own + [name for inner in ast.iter_child_nodes(node) for name in _names(inner)]
 
 
 @pytest.fixture
