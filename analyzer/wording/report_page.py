@@ -5,7 +5,7 @@ from __future__ import annotations
 WHOLE = "The whole log"
 PERIODS = {"dates": "These days"}
 PAGES = {
-    "": "The usual pages",
+    "": "All but the appendix",
     "clinic": "The first page only, for a consultation",
     "all": "All pages, with the appendix",
     "these": "Only these",
