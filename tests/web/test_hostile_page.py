@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 from tests.web.conftest import SAMPLE, Served, chromium, serving
 
@@ -41,15 +41,14 @@ def evil_port() -> Iterator[int]:
 
 
 @pytest.fixture(scope="module")
-def fooled() -> Iterator[Browser]:
+def fooled(playwright: Playwright) -> Iterator[Browser]:
     """A browser in which a foreign name points to this machine, as after DNS rebinding."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium(),
-            args=["--no-sandbox", f"--host-resolver-rules=MAP {_EVIL} 127.0.0.1"],
-        )
-        yield launched
-        launched.close()
+    launched = playwright.chromium.launch(
+        executable_path=chromium(),
+        args=["--no-sandbox", f"--host-resolver-rules=MAP {_EVIL} 127.0.0.1"],
+    )
+    yield launched
+    launched.close()
 
 
 @pytest.fixture(scope="module")
