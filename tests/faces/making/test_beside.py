@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -190,26 +189,3 @@ def test_it_ends_when_the_process_that_asked_is_killed(number: signal.Signals) -
         os.kill(copy, signal.SIGKILL)
     parent.communicate()
     assert reader, "the copy went on"
-
-
-def _report(folder: Path, **more: str) -> tuple[str, bytes]:
-    """What `runlog report` says, and the PDF, made with nothing known of an earlier one."""
-    cache, output = folder.with_name("cache"), folder.with_name("r.pdf")
-    shutil.rmtree(cache, ignore_errors=True)
-    output.unlink(missing_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-m", "analyzer", "report", "-f", folder, "--output", output],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, "RUNLOG_DEBUG": "", "RUNLOG_CACHE": str(cache), **more},
-        check=True,
-    )
-    assert not done.stderr
-    return done.stdout, output.read_bytes()
-
-
-def test_a_report_has_the_same_bytes_whoever_makes_it(made_log: Path, tmp_path: Path) -> None:
-    """With a second process, and where RUNLOG_DEBUG forbids it."""
-    folder = Path(shutil.copytree(made_log, tmp_path / "log"))
-    assert _report(folder) == _report(folder, RUNLOG_DEBUG="1")
