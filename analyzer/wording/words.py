@@ -604,8 +604,8 @@ YEAR_LONGEST = " with the longest run in them"
 YEAR_PAIN = "Pain with its side beneath; dotted: the day a flare begins."
 EARLIER = "{count} not shown: `runlog {command} --last 0` lists them all."
 SAME_BYTES = (
-    "The same exports, diary, settings, fonts and version give the same file, byte for byte. "
-    "“Inputs” is a hash of exports, diary and settings; it changes when any of them does."
+    "The same exports, diary, settings, fonts and version give the same bytes. “Inputs”: a hash of "
+    "the first three."
 )
 _FAULT = (
     "{what}. This is a fault in runlog. Please report it, with what RUNLOG_DEBUG=1 shows when you "
