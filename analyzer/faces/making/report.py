@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
 
     Days = tuple[dt.date | None, dt.date | None]
+    Asked = tuple[Days, str | None, tuple[str, ...]]
 
 FILE_NAME = "running-report.pdf"
 _DEFAULT = Path("reports") / FILE_NAME
@@ -53,33 +55,40 @@ def make_report(  # noqa: PLR0913 (one per option)
     Raises:
         AnalyzerError: as ``read``, ``require_entries``, ``set_report`` and ``put``.
     """
-    from analyzer.faces.making.beside import helped
-    from analyzer.faces.reading import read as read_source
-    from analyzer.pipeline.made_before import Wanted
     from analyzer.report.output_file import put
 
     path = place(source, output)
+    found = _found_or_made(source, path, (period, units, chosen), is_current)
+    if found is None or not is_current():
+        return []
+    data, lines, keep = found
+    put(data, path, ".pdf")  # one that is there, too: so that its time and errors are as ever
+    keep()
+    return [f"Report: {path.resolve()}", *map(plain, lines)]
+
+
+def _found_or_made(
+    source: Source, path: Path, asked: Asked, is_current: Callable[[], bool]
+) -> tuple[bytes, list[str], Callable[[], object]] | None:
+    """The PDF, what to say, and what remembers it once written; None if the folder has changed."""
+    from analyzer.faces.making.beside import helped
+    from analyzer.faces.reading import read as read_source
+    from analyzer.pipeline.made_before import Wanted
+
+    period = asked[0]
     with helped(_load) as helper:
         if _is_due(source.folder, path):
             helper.start()
         read = read_source(source, period[1])
-        wanted = Wanted.of(read, period, units, chosen)
-        data, lines = wanted.made(path) or (b"", [])
-        if not data:
-            if not is_current():
-                return []
-            helper.start()
-            new = helper.call(_made, read, period, units, chosen)
-    if not is_current():
-        return []
-    if data:
-        put(data, path, ".pdf")  # so that its time, and whatever may fail, are as ever
-    else:
-        lines = new.lines
-        put(new.data, path, ".pdf")
-        if new.is_whole:
-            wanted.keep(new.data, new.inputs_sha256, lines)
-    return [f"Report: {path.resolve()}", *map(plain, lines)]
+        wanted = Wanted.of(read, *asked)
+        if there := wanted.made(path):
+            return *there, lambda: None
+        if not is_current():
+            return None
+        helper.start()
+        new = helper.call(_made, read, *asked)
+    keep = partial(wanted.keep, new.data, new.inputs_sha256, new.lines)
+    return new.data, new.lines, keep if new.is_whole else lambda: None
 
 
 def report_bytes(
