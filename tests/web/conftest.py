@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+
+from tests.patience import PATIENCE_S
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -59,7 +61,7 @@ def serving(folder: Path, cache: Path, *options: str) -> Iterator[Served]:
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            said, _ = process.communicate(timeout=10)
+            said, _ = process.communicate(timeout=PATIENCE_S)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
@@ -105,13 +107,46 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives browsers: one at a time in a process."""
+    expect.set_options(timeout=1000 * PATIENCE_S)
     with sync_playwright() as driver:
         yield driver
 
 
+def launch(playwright: Playwright, *arguments: str) -> Browser:
+    """Headless Chromium, whose pages are waited for with patience."""
+    launched = playwright.chromium.launch(
+        executable_path=chromium(), args=["--no-sandbox", *arguments], timeout=1000 * PATIENCE_S
+    )
+    launched.on("context", lambda context: context.set_default_timeout(1000 * PATIENCE_S))
+    return launched
+
+
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """Headless Chromium."""
-    launched = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+def launched(playwright: Playwright) -> Iterator[Browser]:
+    """The browser of all tests."""
+    found = launch(playwright)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def browser(launched: Browser) -> Iterator[Browser]:
+    """Headless Chromium; what a test leaves open is closed after it."""
     yield launched
-    launched.close()
+    for context in launched.contexts:
+        context.close()
+
+
+def go_to(page: Page, address: str) -> None:
+    """Open a page, and wait until it shows a folder that has been read.
+
+    One that came before that is put anew by itself, which would take the focus away from a test.
+    """
+    page.goto(address)
+    page.wait_for_function("() => Number(document.getElementById('page').dataset.version) > 0")
+
+
+def width_of(page: Page) -> int:
+    """How wide a page is, in CSS pixels, with its styles and pictures."""
+    page.wait_for_load_state()
+    return int(page.evaluate("document.documentElement.scrollWidth"))

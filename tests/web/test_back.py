@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 from analyzer.notebook.diary import append_entry, make_entry, read_diary
@@ -16,7 +17,7 @@ from analyzer.schema.diary import fields
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.wording import page_words, words
-from tests.web.conftest import WIDTHS
+from tests.web.conftest import WIDTHS, go_to, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -581,12 +582,13 @@ def test_pain_is_noted_in_three_taps(
         )
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text))
-        page.goto(served.address)
+        (go_to if has_script else Page.goto)(page, served.address)
         box = page.get_by_role("button", name="Note it").bounding_box()
         assert box
         assert box["y"] + box["height"] <= 640
         _tap(page, 3, "right")
         page.get_by_text("Noted: ").wait_for()
+        expect(page).to_have_url(re.compile(r"[?&]done="))
         added = (sample_folder / "pain.csv").read_bytes().removeprefix(before)
         assert b",3,right," in added
         assert added.count(b"\n") == 1
@@ -615,12 +617,14 @@ def test_an_entry_for_the_same_minute_by_the_keyboard_alone(
     with serve(tmp_path) as served:  # type: ignore[attr-defined]
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         for answer in ("", "Replace it"):
-            page.goto(served.address)
+            go_to(page, served.address)
             page.locator(".scores input").first.focus()
             page.keyboard.press("ArrowRight")
             page.keyboard.press("ArrowRight")
+            expect(page.locator(".scores input:checked")).to_be_focused()
             page.keyboard.press("Tab")
             page.keyboard.press("ArrowRight")
+            expect(page.locator("input[name=side]:checked")).to_be_focused()
             page.get_by_role("button", name="Note it").focus()
             page.keyboard.press("Enter")
             if answer:
@@ -637,8 +641,9 @@ def test_an_entry_for_the_same_minute_by_the_keyboard_alone(
 @pytest.mark.parametrize("width", WIDTHS)
 def test_all_that_is_touched_is_large(width: int, sample: object, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": width, "height": 640})
-    page.goto(sample.address)  # type: ignore[attr-defined]
+    go_to(page, sample.address)  # type: ignore[attr-defined]
     page.locator("summary").click()
+    expect(page.get_by_label("Exertion")).to_be_visible()
     sizes = page.evaluate(
         """() => [...document.querySelectorAll(
             "main label:has([type=radio]), main .tick, main button, main summary, main .acts a, "
@@ -673,9 +678,9 @@ def test_each_state_can_be_used_by_everyone(
                 for rule in found
                 if rule["impact"] in {"serious", "critical"}
             )
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+            assert width_of(page) <= 320
 
-        page.goto(served.address)
+        go_to(page, served.address)
         _tap(page, 7, "left")
         look(words.SIGNS_ASKED)
         page.get_by_label("Weakness or pain in both legs").check()
@@ -692,6 +697,7 @@ def test_each_state_can_be_used_by_everyone(
         page.get_by_role("link", name="Correct").first.click()
         look("Correct an entry")
         page.go_back()
+        page.get_by_role("heading", name="How is your back?").wait_for()
         page.get_by_role("link", name="Delete").first.click()
         look("Delete this entry?")
         page.close()

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.web import small_log
+from tests.web.conftest import width_of
 from tests.web.test_timeline import client_of
 
 if TYPE_CHECKING:
@@ -115,8 +117,8 @@ def test_the_arrows_go_from_day_to_day_and_a_day_opens(browser: Browser, sample:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "/day/2026-06-14"
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    expect(page.locator("a[href='/day/2026-06-14']")).to_be_focused()
+    assert width_of(page) <= 320
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Sun 14 Jun 2026").wait_for()
     page.get_by_role("link", name="Day after").press("Enter")

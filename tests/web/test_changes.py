@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.web.conftest import Served
+from tests.patience import PATIENCE_S
+from tests.web.conftest import Served, go_to
 
 Serve = Callable[..., AbstractContextManager[Served]]
 
@@ -38,47 +39,45 @@ def _note(folder: Path, score: int) -> None:
 
 
 def test_an_entry_noted_elsewhere_is_shown(page: Page, served: Served) -> None:
-    before = page.locator("#page").inner_text()
+    shown = page.locator("#page")
+    expect(shown).not_to_contain_text("pain 7", use_inner_text=True)
     _note(served.folder, 7)
-    page.wait_for_function(
-        "before => document.querySelector('#page').innerText !== before", arg=before
-    )
-    assert "pain 7" in page.locator("#page").inner_text()
+    expect(shown).to_contain_text("pain 7", use_inner_text=True)
 
 
 def test_a_form_that_is_being_filled_in_is_left_alone(browser: Browser, served: Served) -> None:
     page = browser.new_page()
-    page.goto(served.address)
-    page.wait_for_function("() => Number(document.getElementById('page').dataset.version) > 0")
+    go_to(page, served.address)
     page.locator("label", has_text="4").first.click()
     version = page.evaluate("document.getElementById('page').dataset.version")
     other = browser.new_page()
     other.goto(served.at("/now"))
     _note(served.folder, 6)
     other.wait_for_function(
-        "seen => document.getElementById('page').dataset.version > seen", arg=version
+        "seen => Number(document.getElementById('page').dataset.version) > Number(seen)",
+        arg=version,
     )
-    assert page.locator("input[name=score]:checked").get_attribute("value") == "4"
+    expect(page.locator("input[name=score]:checked")).to_have_value("4")
     page.close()
     other.close()
 
 
 def test_the_server_ends_with_pages_open(page: Page, served: Served) -> None:
     served.process.send_signal(signal.SIGINT)
-    assert served.process.wait(10) == 0
-    assert page.locator("h1").inner_text() == "Now"
+    assert served.process.wait(PATIENCE_S) == 0
+    expect(page.locator("h1")).to_have_text("Now")
 
 
 def test_a_server_that_is_gone_is_said(browser: Browser, served: Served) -> None:
     """Else a tap would be followed by nothing, and be taken for noted."""
     page = browser.new_page()
-    page.goto(served.address)
+    go_to(page, served.address)
     lost = page.locator("#lost")
-    assert lost.is_hidden()
+    expect(lost).to_be_hidden()
     served.process.send_signal(signal.SIGINT)
-    assert served.process.wait(10) == 0
+    assert served.process.wait(PATIENCE_S) == 0
     page.locator("label", has_text="4").first.click()
     page.get_by_role("button", name="Note it").click()
-    lost.wait_for()
-    assert "was not done" in lost.inner_text()
+    expect(lost).to_be_visible()
+    expect(lost).to_contain_text("was not done")
     page.close()

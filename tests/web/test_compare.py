@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
+from playwright.sync_api import expect
 
 from analyzer.cli import run
 from tests.web import small_log
 from tests.web.asked import asking, said
-from tests.web.conftest import SAMPLE, WIDTHS
+from tests.web.conftest import SAMPLE, WIDTHS, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -353,7 +354,7 @@ def test_nothing_scrolls_sideways(
     for query in ("", "?b=2026&against=year", f"?b={_FAR[:300]}", "?a=2026-04&b=2026-W22"):
         page.goto(sample.at(f"compare{query}"))
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert width_of(page) <= width
     page.goto(sample.at("compare"))
     around = page.locator(".wide:has(table.sides)")
     assert around.evaluate("one => one.scrollWidth <= one.clientWidth")
@@ -375,18 +376,20 @@ def test_two_weeks_are_typed_and_kept_as_an_address(
     page.goto(sample.at("compare"))
     page.locator("summary", has_text="Choose two periods").focus()
     page.keyboard.press("Enter")
+    expect(page.locator("#b")).to_be_visible()
     page.keyboard.press("Tab")
+    expect(page.locator("#b")).to_be_focused()
     page.keyboard.type("2026-W99")
     page.keyboard.press("Enter")
     page.get_by_text("There is no week 2026-W99").wait_for()
-    assert page.locator("#b").input_value() == "2026-W99"
+    expect(page.locator("#b")).to_have_value("2026-W99")
     page.locator("#b").fill("2026-W25")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="15–21 June against 8–14 June 2026").wait_for()
-    assert page.url == sample.at("compare?b=2026-W25")
+    expect(page).to_have_url(sample.at("compare?b=2026-W25"))
     page.locator("a[rel=prev]").click()
     page.get_by_role("heading", name="8–14 June against 1–7 June 2026").wait_for()
-    assert page.url == sample.at("compare?a=2026-W23&b=2026-W24")
+    expect(page).to_have_url(sample.at("compare?a=2026-W23&b=2026-W24"))
     context.close()
 
 
@@ -395,8 +398,8 @@ def test_a_narrow_table_is_still_a_table(sample: Served, browser: Browser) -> No
     page = browser.new_page(viewport={"width": 320, "height": 800})
     page.goto(sample.at("compare"))
     table = page.get_by_role("table", name="22–28 June against 15–21 June 2026")
-    assert table.get_by_role("rowheader", name="Distance (km)").count() == 1
-    assert table.get_by_role("columnheader").count() == 6
+    expect(table.get_by_role("rowheader", name="Distance (km)")).to_have_count(1)
+    expect(table.get_by_role("columnheader")).to_have_count(6)
     page.close()
 
 

@@ -24,6 +24,7 @@ from analyzer.web.drop.body import Body
 from analyzer.web.drop.drops import Drop, Drops
 from analyzer.web.drop.intake import take
 from analyzer.web.drop.limits import Limits, StoppedError
+from tests.patience import PATIENCE_S, until
 from tests.web.asked import ran
 from tests.web.conftest import Served
 
@@ -43,7 +44,7 @@ def head_of(name: str) -> bytes:
 def connect(address: str, *headers: str) -> socket.socket:
     """A connection on which the head of an upload has been sent."""
     site = urlsplit(address)
-    connection = socket.create_connection((site.hostname or "", site.port or 0), timeout=20)
+    connection = socket.create_connection((site.hostname or "", site.port or 0), timeout=PATIENCE_S)
     lines = [
         "POST /drop HTTP/1.1",
         f"Host: {site.netloc}",
@@ -72,13 +73,6 @@ def answered(connection: socket.socket, ending: bytes = b"}") -> str:
 
 def partials(folder: Path) -> list[Path]:
     return list(folder.glob(".runlog-drop-*.part"))
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    until = time.monotonic() + 15
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -128,7 +122,7 @@ def test_a_slow_upload_holds_up_nobody(served: Served) -> None:
         connect(served.address, "Transfer-Encoding: chunked") as quick,
     ):
         slow.sendall(chunk(head_of("slow.fit") + b"s"))
-        wait_for(lambda: partials(served.folder))
+        until(lambda: partials(served.folder))
         assert not (served.folder / "slow.fit").exists()
         quick.sendall(chunk(head_of("quick.fit") + b"q" + END) + b"0\r\n\r\n")
         assert '"kept":1' in answered(quick)
@@ -145,8 +139,8 @@ def test_a_client_that_goes_away_leaves_nothing_half(served: Served) -> None:
     with connect(served.address, "Content-Length: 100000000") as connection:
         whole = head_of("whole.fit") + b"w" + f"\r\n--{BOUNDARY}\r\n".encode()
         connection.sendall(whole + head_of("half.fit")[len(BOUNDARY) + 4 :] + b"h" * 10**6)
-        wait_for(lambda: partials(served.folder) and (served.folder / "whole.fit").exists())
-    wait_for(lambda: not partials(served.folder))
+        until(lambda: partials(served.folder) and (served.folder / "whole.fit").exists())
+    until(lambda: not partials(served.folder))
     assert {path.name for path in served.folder.iterdir()} == {"pain.csv", "whole.fit"}
 
 
@@ -154,7 +148,7 @@ def test_ctrl_c_in_the_middle_leaves_nothing_half(serve: Serve, folder: Path) ->
     with serve(folder) as served:
         connection = connect(served.address, "Content-Length: 100000000")
         connection.sendall(head_of("half.fit") + b"h" * 10**6)
-        wait_for(lambda: partials(folder))
+        until(lambda: partials(folder))
     connection.close()
     assert [path.name for path in folder.iterdir()] == ["pain.csv"]
 
@@ -185,7 +179,7 @@ def test_what_a_killed_server_leaves_is_no_run_and_goes_at_the_next_start(
         connect(address, "Content-Length: 100000000") as connection,
     ):
         connection.sendall(head_of("half.fit") + b"h" * 3 * 10**6)
-        wait_for(lambda: partials(folder))
+        until(lambda: partials(folder))
         process.send_signal(signal.SIGKILL)
         process.wait()
     left = partials(folder)
@@ -204,7 +198,7 @@ def test_what_a_killed_server_leaves_is_no_run_and_goes_at_the_next_start(
     old = time.time() - 3600
     os.utime(left[0], (old, old))
     with serve(folder):
-        wait_for(lambda: not partials(folder))
+        until(lambda: not partials(folder))
     assert [path.name for path in folder.iterdir()] == ["pain.csv"]
 
 
@@ -224,7 +218,7 @@ def body_of(*pieces: bytes, then: str) -> Body:
 
 @pytest.mark.parametrize(("then", "error"), [("nothing", StoppedError), ("gone", ClientDisconnect)])
 def test_an_upload_that_stops_is_given_up(folder: Path, then: str, error: type[Exception]) -> None:
-    drops, drop = Drops(folder, Limits(idle_s=0.05)), Drop()
+    drops, drop = Drops(folder, Limits(idle_s=0.05 if then == "nothing" else 60)), Drop()
     pieces = [head_of("a.fit") + b"a", f"\r\n{HEAD % 'b.fit'}".encode() + b"b"]
     with pytest.raises(error) as raised:
         ran(take(Headers({"content-type": FORM}), body_of(*pieces, then=then), drops, drop))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx2
 import pytest
 
+from tests.patience import PATIENCE_S, until
 from tests.soak.usage import IS_KNOWN, descendants
 from tests.web.asked import said
 from tests.web.small_log import write_log
@@ -17,7 +17,6 @@ from tests.web.small_log import write_log
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from tests.web.conftest import Served
 
@@ -26,29 +25,22 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-def _until(told: Callable[[], str], words: str, seconds: float = 90) -> None:
-    end = time.monotonic() + seconds
-    while words not in (text := told()):
-        assert time.monotonic() < end, text
-        time.sleep(0.1)
-
-
 def test_it_follows_the_folder(serve: Serve, tmp_path: Path) -> None:
     folder = write_log(tmp_path / "log")
     with serve(folder, "--report") as served:
 
         def told() -> str:
-            return said(httpx2.get(served.at("/report/made")).text)
+            return said(httpx2.get(served.at("/report/made"), timeout=PATIENCE_S).text)
 
-        _until(told, "16 runs")
+        until(lambda: "16 runs" in told())
         report = folder / "reports" / "running-report.pdf"
         first = report.read_bytes()
         with (folder / "pain.csv").open("a") as diary:
             diary.write("2025-03-02,,1,,\n")
-        _until(told, "27 pain entries")
+        until(lambda: "27 pain entries" in told())
         assert report.read_bytes() != first
         (folder / "runlog.toml").write_text("units = ")
-        _until(told, "could not be made: ")
+        until(lambda: "could not be made: " in told())
         assert "is not valid TOML" in told()
         assert [path.name for path in report.parent.iterdir()] == [report.name]
 
@@ -58,19 +50,17 @@ def test_the_server_ends_while_it_is_made(serve: Serve, tmp_path: Path) -> None:
     folder = write_log(tmp_path / "log")
     with serve(folder, "--report") as served:
         pid = served.process.pid
-        end = time.monotonic() + 60
-        while not (children := descendants(pid)):
-            assert time.monotonic() < end
-            time.sleep(0.01)
+        until(lambda: descendants(pid))
+        children = descendants(pid)
         served.process.send_signal(signal.SIGINT)
-        assert served.process.wait(10) == 0
-    assert not [child for child in children if _is_alive(child)]
+        assert served.process.wait(PATIENCE_S) == 0
+    until(lambda: not any(map(_is_alive, children)), "a process was left")
     assert not (folder / "reports").exists()
 
 
 def _is_alive(pid: int) -> bool:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
         return False
-    return True
+    return not stat.rpartition(")")[2].startswith(" Z")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import httpx2
 import pytest
+from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 from analyzer.pipeline import analyze
@@ -173,8 +174,8 @@ def test_the_chart_is_drawn(sample: Served, browser: Browser, width: int) -> Non
     page.goto(sample.at("/now"))
     drawn = page.locator("img.chart")
     drawn.wait_for()
-    page.wait_for_function("document.querySelector('img.chart').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('img.chart').naturalWidth > 0")
     assert ("size=narrow" in drawn.evaluate("(e) => e.currentSrc")) is (width == 320)
-    assert page.locator(".scale svg").count() == 1
+    expect(page.locator(".scale svg")).to_have_count(1)
     assert not said
     page.close()

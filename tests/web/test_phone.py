@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import subprocess
-import threading
 from pathlib import Path
 
 import httpx2
@@ -19,6 +18,7 @@ from analyzer.web.menu import FOR_PHONES, MENU
 from analyzer.web.phone import Pairing
 from analyzer.web.routes import ROUTES
 from analyzer.web.serving import Phones
+from tests.patience import PATIENCE_S
 
 HOST = "192.168.1.7:8123"
 ORIGIN = {"origin": f"http://{HOST}"}
@@ -161,13 +161,8 @@ def test_phones_have_an_address_of_their_own(
     desk = Desk(sample_folder)
     with serving._serving_phones(desk, phones):
         assert codes[0].startswith("https://127.0.0.2:")
-        with httpx2.Client(verify=False) as client:
-            for _ in range(100):
-                try:
-                    assert "Use this phone" in client.get(codes[0]).text
-                    break
-                except httpx2.ConnectError:
-                    threading.Event().wait(0.05)
+        with httpx2.Client(verify=False, timeout=PATIENCE_S) as client:
+            assert "Use this phone" in client.get(codes[0]).text
             origin = codes[0].partition("/phone")[0]
             token = codes[0].partition("token=")[2]
             answer = client.post(

@@ -11,7 +11,7 @@ from lxml import etree
 
 from analyzer.settings import load_settings
 from tests.web.asked import asking, hidden, said
-from tests.web.conftest import SAMPLE
+from tests.web.conftest import SAMPLE, width_of
 from tests.web.test_runs import write_run
 
 if TYPE_CHECKING:
@@ -148,6 +148,6 @@ def test_charts_are_drawn_in_a_browser(sample: Served, browser: Browser) -> None
         image.scroll_into_view_if_needed()
         decoded = image.evaluate("async (image) => (await image.decode(), image.naturalWidth)")
         assert decoded > 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width_of(page) <= 320
     assert not refused
     page.close()

@@ -7,10 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from analyzer.settings import FILE_NAME, TEMPLATE, load_settings
 from analyzer.settings.table import SETTINGS
 from tests.web.asked import asking, hidden, said
+from tests.web.conftest import go_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -200,12 +202,12 @@ def test_it_is_saved_with_the_keyboard_alone(
 ) -> None:
     with serve(tmp_path) as served:  # type: ignore[attr-defined]
         page = browser.new_page(viewport={"width": 320, "height": 640})
-        page.goto(served.at("/settings"))
+        go_to(page, served.at("/settings"))
         page.locator("#weight_kg").focus()
         page.keyboard.type("640")
         page.keyboard.press("Enter")
         page.locator("#weight_kg-problem").wait_for()
-        assert page.locator("#weight_kg").input_value() == "640"
+        expect(page.locator("#weight_kg")).to_have_value("640")
         page.locator("#weight_kg").fill("64")
         page.keyboard.press("Enter")
         page.get_by_text("Saved.").wait_for()
