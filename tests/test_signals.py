@@ -97,7 +97,7 @@ def test_other_threads_set_no_handlers() -> None:
 
     thread = threading.Thread(target=work)
     thread.start()
-    thread.join(10)
+    thread.join(60)
     assert seen == [False]
 
 

@@ -501,7 +501,7 @@ def test_real_folder_real_events(folder: Path, stop: threading.Event) -> None:
             "stop": stop,
             "known": snapshot(folder),
             # Far longer than the pauses between writes, even on a busy machine.
-            "timing": Timing(settle_s=1.5, rescan_s=600.0),
+            "timing": Timing(settle_s=3.0, rescan_s=600.0),
         },
     )
     thread.start()

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from analyzer.faces.making.report import make_report
 from analyzer.faces.source import Source
 from analyzer.signals import Ended, Ending
 from tests.making import gpx_run
+from tests.patience import PATIENCE_S, until
 from tests.soak.usage import descendants
 
 pytestmark = pytest.mark.slow
@@ -90,6 +90,7 @@ class TestApart:
             f"atexit.register(lambda: (time.sleep(0.3), pathlib.Path({str(done)!r}).touch()))\n"
         )
         monkeypatch.setattr(apart, "_CODE", at_exit + apart._CODE)
+        monkeypatch.setattr(apart, "_TO_END_S", PATIENCE_S)
         _make(log, lambda: False)
         assert done.exists()
 
@@ -173,6 +174,14 @@ class TestApart:
         assert set(descendants(os.getpid())) <= set(before)
 
 
+def _is_gone(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except (ProcessLookupError, PermissionError):
+        return True
+    return False
+
+
 @on_posix
 def test_child_of_a_killed_parent(log: Path) -> None:
     """It ends by itself, without a report and without a word."""
@@ -197,14 +206,9 @@ def test_child_of_a_killed_parent(log: Path) -> None:
     parent.kill()
     _, err = parent.communicate(timeout=60)
     assert err == ""
-    end_s = time.monotonic() + 30
-    while time.monotonic() < end_s:
-        try:
-            os.killpg(parent.pid, 0)
-        except (ProcessLookupError, PermissionError):
-            break
-        time.sleep(0.02)
-    else:
+    try:
+        until(lambda: _is_gone(parent.pid), "the child goes on")
+    except AssertionError:
         os.killpg(parent.pid, signal.SIGKILL)
-        raise AssertionError("the child goes on")
+        raise
     assert not (log / "reports").exists()

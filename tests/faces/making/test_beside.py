@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE_S
+
 ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
@@ -184,7 +186,7 @@ def test_it_ends_when_the_process_that_asked_is_killed(number: signal.Signals) -
     copy = int(parent.stdout.readline())
     parent.send_signal(number)
     # The copy holds the pipe as well: it is at its end once both are.
-    reader, _, _ = select.select([parent.stdout], [], [], 10)
+    reader, _, _ = select.select([parent.stdout], [], [], PATIENCE_S)
     if not reader:
         os.kill(copy, signal.SIGKILL)
     parent.communicate()

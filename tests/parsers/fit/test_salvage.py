@@ -190,7 +190,7 @@ def test_any_cut_yields_a_prefix(cut: int):
         assert rows == WHOLE.others[name][: len(rows)]
 
 
-@settings(max_examples=400, deadline=2000)
+@settings(max_examples=400, deadline=20_000)
 @example(at=73, mask=4)  # a time that is declared twice as long
 @given(st.integers(0, len(MADE) - 1), st.integers(1, 255))
 def test_a_flipped_byte_adds_no_record(at: int, mask: int):
@@ -199,7 +199,7 @@ def test_a_flipped_byte_adds_no_record(at: int, mask: int):
     assert decode(damaged).counts.get("record", 0) <= 60
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150, deadline=20_000)
 @given(st.integers(0, len(MADE) - 1), st.integers(0, 60), st.binary(max_size=60))
 def test_any_damage_yields_a_result(at: int, taken: int, put: bytes):
     """Bytes removed and others inserted: messages and faults, never an exception."""
@@ -207,7 +207,7 @@ def test_any_damage_yields_a_result(at: int, taken: int, put: bytes):
     assert found.counts.get("record", 0) <= 70
 
 
-@settings(max_examples=100, deadline=2000)
+@settings(max_examples=100, deadline=20_000)
 @given(st.binary(max_size=400))
 def test_any_bytes_after_a_header_yield_a_result(junk: bytes):
     """Whatever they are."""
