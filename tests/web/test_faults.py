@@ -98,7 +98,9 @@ def test_a_note_that_a_full_disk_refuses_comes_back(
     assert "stiff at night" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/now", "/timeline", "/runs", "/compare", "/files", "/report"])
+@pytest.mark.parametrize(
+    "path", ["/now", "/timeline", "/calendar", "/runs", "/compare", "/files", "/report"]
+)
 def test_damaged_settings_lead_to_their_page(tmp_path: Path, path: str) -> None:
     write_log(tmp_path)
     (tmp_path / "runlog.toml").write_text("units = ")

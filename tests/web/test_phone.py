@@ -163,11 +163,9 @@ def test_another_site_can_not_pair(client: TestClient, shown: Shown) -> None:
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize(
-    "cookie", ["runlog-8123=wrong", "runlog-8123=", 'runlog-8123="\\', "runlog-8123=é"]
-)
+@pytest.mark.parametrize("cookie", ["wrong", "", '"\\', "é"])
 def test_a_wrong_cookie_lets_nobody_in(client: TestClient, cookie: str) -> None:
-    answer = client.get("/now", headers={"cookie": cookie.encode("latin-1")})
+    answer = client.get("/now", headers={"cookie": f"runlog-8123={cookie}".encode("latin-1")})
     assert answer.status_code == 403
 
 
