@@ -7,13 +7,14 @@ import os
 import sys
 import time
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from analyzer.errors import LockedError
 from analyzer.notices import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
@@ -26,10 +27,29 @@ PATIENCE_S = 30.0
 """So many seconds are waited: another runlog needs a fraction of one."""
 _LOOK_EVERY_S = 0.02
 
+_patience: ContextVar[tuple[float, Callable[[], bool]]] = ContextVar(
+    "patience", default=(PATIENCE_S, lambda: False)
+)
+
+
+@contextmanager
+def patience(seconds: float, is_over: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """How long this thread waits for each lock within the block, at most.
+
+    Args:
+        seconds: with 0, a lock that is held is given up at once.
+        is_over: asked while waiting; true if there is no more use in it.
+    """
+    token = _patience.set((seconds, is_over))
+    try:
+        yield
+    finally:
+        _patience.reset(token)
+
 
 @contextmanager
 def locked(
-    path: Path, *, patience_s: float = PATIENCE_S, mode: int = 0o666, create: bool = True
+    path: Path, *, patience_s: float | None = None, mode: int = 0o666, create: bool = True
 ) -> Iterator[int]:
     """Open a file to read and append, created if need be, and hold it against other processes.
 
@@ -37,7 +57,8 @@ def locked(
 
     Args:
         path: of the file.
-        patience_s: how many seconds to wait at most.
+        patience_s: how many seconds to wait at most; None for what ``patience`` says, which is
+            half a minute outside of such a block. Of the two, the shorter holds.
         mode: permissions of a new file, from which the umask is taken off.
         create: whether a file that isn't there is created.
 
@@ -48,7 +69,9 @@ def locked(
         OSError: the file can't be opened, or isn't there and mustn't be created.
         LockedError: another process still holds it after that time.
     """
-    waiting = _Waiting(path, patience_s)
+    usual_s, is_over = _patience.get()
+    longest_s = usual_s if patience_s is None else min(patience_s, usual_s)
+    waiting = _Waiting(path, longest_s, is_over)
     while True:
         descriptor = os.open(path, _FLAGS if create else _FLAGS & ~os.O_CREAT, mode)
         try:
@@ -65,18 +88,20 @@ def locked(
 class _Waiting:
     """Waits for a lock in short steps, so that Ctrl-C ends it, and not for ever."""
 
-    def __init__(self, path: Path, patience_s: float) -> None:
+    def __init__(self, path: Path, patience_s: float, is_over: Callable[[], bool]) -> None:
         self._path = path
         self._patience_s = patience_s
+        self._is_over = is_over
         self._since_s = time.monotonic()
 
     def go_on(self) -> None:
         """Wait a moment more; raise LockedError if that was long enough."""
         waited_s = time.monotonic() - self._since_s
-        if waited_s >= self._patience_s:
+        if waited_s >= self._patience_s or self._is_over():
+            since = f"has held {self._path} for {waited_s:.0f} seconds"
+            what = since if waited_s >= WORD_AFTER_S else f"holds {self._path}"
             raise LockedError(
-                f"Another program has held {self._path} for {waited_s:.0f} seconds. Wait until it "
-                "has finished, or end it, and try again."
+                f"Another program {what}. Wait until it has finished, or end it, and try again."
             )
         if waited_s >= WORD_AFTER_S:
             tell(f"Waiting for another program, perhaps another runlog, that holds {self._path} …")

@@ -39,7 +39,7 @@ def test_after_its_patience_it_names_the_file(tmp_path: Path):
     with locking.locked(path) as descriptor:
         locking.append_whole(descriptor, b"date,score\n")
         with (
-            pytest.raises(LockedError, match=r"held .*pain\.csv .* try again"),
+            pytest.raises(LockedError, match=r"holds .*pain\.csv\. .* try again"),
             locking.locked(path, patience_s=0.05),
         ):
             pytest.fail("it is held")
@@ -50,6 +50,21 @@ def _free(held: AbstractContextManager[int], is_told: Callable[[], bool]) -> Non
     """Give a lock back, once what is to be said has been: it may come late on a busy machine."""
     until(is_told)
     held.__exit__(None, None, None)
+
+
+def test_patience_may_be_shorter_for_a_while(tmp_path: Path):
+    """Where several wait in turn, say; and whoever ends needn't wait at all."""
+    path = tmp_path / "pain.csv"
+    with locking.locked(path):
+        for seconds, is_over in ((0.0, False), (60.0, True)):
+            with (
+                pytest.raises(LockedError),
+                locking.patience(seconds, lambda is_over=is_over: is_over),
+                locking.locked(path, patience_s=60.0),
+            ):
+                pytest.fail("it is held")
+    with locking.patience(0.0), locking.locked(path):
+        pass  # a free one is taken without any
 
 
 def test_a_long_wait_is_told_once(

@@ -11,11 +11,12 @@ from analyzer import start
 from analyzer.cli import options
 from analyzer.cli.watch import VOICE
 from analyzer.errors import UsageError
+from analyzer.processes import leave_threads
 from analyzer.signals import ended_by_signals
 
 if TYPE_CHECKING:
     from analyzer.faces.source import Source
-    from analyzer.web.serving import Phones
+    from analyzer.web.phone_serving import Phones
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -25,7 +26,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
-    help="Port to listen on. [default: 8123, or another if it is taken]",
+    help="Port to listen on; for phones too. [default: 8123, or another if it is taken]",
 )
 @click.option("--no-open", is_flag=True, help="Don't open the browser.")
 @click.option("--report", is_flag=True, help="Keep the folder's PDF report current, as watch does.")
@@ -69,10 +70,11 @@ def serve(  # noqa: PLR0913 (one parameter per option)
             report=VOICE if report else None,
         )
     click.echo("Stopped.")
+    leave_threads()
 
 
 def _phones(cert: Path | None, key: Path | None) -> Phones:
-    from analyzer.web.serving import Phones
+    from analyzer.web.phone_serving import Phones
 
     if cert is None:
         click.echo(

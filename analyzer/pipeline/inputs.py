@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from analyzer.exports.sources import OWN_FILES
+from analyzer.exports.sources import OWN_FILES, OWN_FOLDER
 from analyzer.files import read_small
 from analyzer.notebook.own_table import MOST_BYTES
 
@@ -35,6 +37,18 @@ def inputs_sha256(folder: Path, files: Iterable[FileFacts]) -> str:
     own = ((name, _content(folder / name)) for name in OWN_FILES)
     lines += [f"{name}\0\0{content}" for name, content in own if content]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def has_unforeseen(files: Iterable[FileFacts]) -> bool:
+    """Whether a file failed in a way that may be gone the next time, with the same bytes."""
+    return any(leaf.is_unforeseen for file in files for leaf in file.leaves)
+
+
+def names_beside(folder: Path) -> list[str]:
+    """What else is in the folder: a table under a similar name, say, is spoken of."""
+    with suppress(OSError):
+        return sorted(name for name in os.listdir(folder) if name != OWN_FOLDER)  # noqa: PTH208
+    return []
 
 
 def _content(path: Path) -> str:

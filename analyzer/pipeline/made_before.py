@@ -22,14 +22,12 @@ from typing import TYPE_CHECKING
 from analyzer.exports.cache import cache_folder
 from analyzer.exports.made_by import installed
 from analyzer.exports.private import make_folder
-from analyzer.exports.sources import OWN_FOLDER
 from analyzer.files import read_small, write_new, write_whole
-from analyzer.pipeline.inputs import inputs_sha256
+from analyzer.pipeline.inputs import has_unforeseen, inputs_sha256, names_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from analyzer.exports.facts import Leaf
     from analyzer.pipeline.folder import FolderLog
 
 FILE_NAME = "cache-reports-1.json"
@@ -63,9 +61,9 @@ class Wanted:
         """
         inputs = inputs_sha256(read.folder, read.files)
         # The runner's fonts may lie outside the folder; an unforeseen fault may be gone next time.
-        if read.settings.fonts or any(leaf.is_unforeseen for leaf in _leaves(read)):
+        if read.settings.fonts or has_unforeseen(read.files):
             return cls(inputs, b"")
-        own = (read.settings, read.today, read.reader, asked, _beside(read))
+        own = (read.settings, read.today, read.reader, asked, names_beside(read.folder))
         how = repr((*own, time.tzname, _time_zones()))
         parts = "\0".join([inputs, how, program()])
         return cls(inputs, hashlib.sha256(parts.encode(errors="replace")).digest())
@@ -110,10 +108,6 @@ class Wanted:
             _write(cache_folder() / FILE_NAME, json.dumps(kept).encode())
 
 
-def _leaves(read: FolderLog) -> Iterator[Leaf]:
-    return (leaf for file in read.files for leaf in file.leaves)
-
-
 def program() -> str:
     """A fingerprint of the program and of everything that is installed beside it."""
     digest = hashlib.blake2b("\0".join([sys.version, *installed()]).encode())
@@ -126,14 +120,6 @@ def program() -> str:
                 digest.update(f"\0{path}\0{len(data)}\0".encode(errors="replace"))
                 digest.update(data)
     return digest.hexdigest()
-
-
-def _beside(read: FolderLog) -> list[str]:
-    """What else is in the folder: a table under a similar name, say, is spoken of."""
-    with suppress(OSError):
-        names = os.listdir(read.folder)  # noqa: PTH208
-        return sorted(name for name in names if name != OWN_FOLDER)
-    return []
 
 
 def _time_zones() -> list[tuple[str, int, int]]:

@@ -29,6 +29,7 @@ class Answer:
         entry: key of the entry that can be taken back; "" for none.
         former: the entry that it replaced; None for none.
         asks_signs: whether the signs of an emergency are to be asked.
+        ticked: which of them were, where they could not be kept.
         is_refusal: whether nothing was done, and ``said`` says why.
     """
 
@@ -37,6 +38,7 @@ class Answer:
     entry: str = ""
     former: DiaryLine | None = None
     asks_signs: bool = False
+    ticked: tuple[str, ...] = ()
     is_refusal: bool = False
 
 
@@ -55,7 +57,7 @@ class Answers:
     def once(
         self, what: str, form: Mapping[str, str], work: Callable[[], T]
     ) -> tuple[str, T | Answer]:
-        """Carry out a form, unless the very same one has been carried out.
+        """Carry out a form, unless the very same one has been carried out and not refused.
 
         Only one is carried out at a time. The form is known by all that it holds, with its token:
         one that was changed before it was sent again is another.
@@ -76,7 +78,7 @@ class Answers:
         with self._lock:
             if form.get("once"):
                 for name, (known, answer) in self._answers.items():
-                    if known == digest:
+                    if known == digest and not answer.is_refusal:
                         return name, answer
             found = work()
             if not isinstance(found, Answer):

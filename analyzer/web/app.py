@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import traceback
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from analyzer import nets
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.faces.failures import sentence
-from analyzer.web.answers import Answers
 from analyzer.web.apart import GoneError
-from analyzer.web.book import Book
-from analyzer.web.drop.drops import Drops
+from analyzer.web.faults import status_of, told
 from analyzer.web.guard import Guard
+from analyzer.web.office import Office
 from analyzer.web.phone import PhoneGate
-from analyzer.web.rendering import STATIC, page
-from analyzer.web.reports import Reports
+from analyzer.web.rendering import STATIC, page, static
 from analyzer.web.routes import ROUTES
+from analyzer.web.threads import EndingError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -39,10 +37,15 @@ if TYPE_CHECKING:
 _SMALLEST_ZIPPED = 800
 # The highest takes three times as long, for one hundredth less.
 _LEVEL = 6
+_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 def make_app(
-    desk: Desk, hosts: Collection[str], pairing: Pairing | None = None, scheme: str = "http"
+    desk: Desk,
+    hosts: Collection[str],
+    pairing: Pairing | None = None,
+    scheme: str = "http",
+    office: Office | None = None,
 ) -> Starlette:
     """The app for one folder.
 
@@ -51,6 +54,7 @@ def make_app(
         hosts: what a request may name as its host, with the port.
         pairing: for phones, which note and read only; None for this machine.
         scheme: http or https.
+        office: of the desk, where several apps are of one folder; None for one of its own.
     """
     for_phones = (
         []
@@ -66,6 +70,8 @@ def make_app(
         exception_handlers={
             AnalyzerError: _said,
             GoneError: _unheard,
+            ClientDisconnect: _unheard,
+            EndingError: _unheard,
             OSError: _said,
             HTTPException: _not_there,
             Exception: _fault,
@@ -73,10 +79,9 @@ def make_app(
     )
     app.state.desk = desk
     app.state.is_phone = pairing is not None
-    app.state.book = Book(desk.folder)
-    app.state.answers = Answers()
-    app.state.drops = Drops(desk.folder)
-    app.state.reports = Reports()
+    office = office or Office(desk)
+    app.state.book, app.state.answers = office.book, office.answers
+    app.state.drops, app.state.reports = office.drops, office.reports
     # Around everything, also around the answer to a fault, which has to have our headers as well.
     app.middleware_stack = Guard(app.build_middleware_stack(), hosts, scheme)
     return app
@@ -86,16 +91,36 @@ class _Static(StaticFiles):
     """Files whose addresses change with their content."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Answer with a file that the browser may keep."""
+        """Answer with a file that the browser may keep: for ever, if the address names this one."""
         answer = await super().get_response(path, scope)
-        answer.headers["cache-control"] = "public, max-age=31536000, immutable"
+        is_named = static(path).partition("?")[2].encode() == scope["query_string"]
+        answer.headers["cache-control"] = _FOR_EVER if is_named else "no-cache"
         return answer
 
 
 def _said(request: Request, error: Exception) -> Response:
     # Where days were chosen that can't be shown, others can be.
     has_days = request.method == "GET" and "span" in request.query_params
-    return page(request, "fault.html", 422, said=sentence(error), has_days=has_days)
+    is_of_settings = isinstance(error, SettingsError)
+    return _fault_page(
+        request,
+        status_of(error),
+        told(error),
+        has_days=has_days and not is_of_settings,
+        is_of_settings=is_of_settings,
+    )
+
+
+def _fault_page(
+    request: Request,
+    status: int,
+    said: str,
+    *,
+    has_days: bool = False,
+    is_of_settings: bool = False,
+) -> Response:
+    values = {"said": said, "has_days": has_days, "is_of_settings": is_of_settings}
+    return page(request, "fault.html", status, **values)
 
 
 def _unheard(_request: Request, _error: Exception) -> Response:
@@ -105,11 +130,9 @@ def _unheard(_request: Request, _error: Exception) -> Response:
 def _not_there(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = "There is no such page." if error.status_code == 404 else f"{error.detail}."
-    return page(request, "fault.html", error.status_code, said=said, has_days=False)
+    return _fault_page(request, error.status_code, said)
 
 
 def _fault(request: Request, error: Exception) -> Response:
     nets.note(error)
-    if os.environ.get("RUNLOG_DEBUG"):
-        traceback.print_exception(error)
-    return page(request, "fault.html", 500, said=sentence(error), has_days=False)
+    return _fault_page(request, 500, sentence(error))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from analyzer.faces import noting, signs
 from analyzer.faces.entry import by_key, is_same, key, told, with_changes
-from analyzer.faces.failures import sentence
 from analyzer.schema.diary import fields
 from analyzer.web.answers import Answer
 from analyzer.web.entry_form import faults_in
+from analyzer.web.faults import told as told_fault
 from analyzer.web.notes import FAILURES, Refusal, urgent, urgent_words
 from analyzer.wording import noting as said
 from analyzer.wording import page_words, words
@@ -43,7 +43,8 @@ def answer_signs(book: Book, wanted: str, yes: Sequence[str], today: dt.date) ->
     try:
         changed = () if is_same(whole, entry) else _changed(book, entry, whole, today)
     except FAILURES as error:
-        return Answer((sentence(error),), advice, wanted, is_refusal=True)
+        why = (told_fault(error),)
+        return Answer(why, advice, wanted, asks_signs=True, ticked=tuple(yes), is_refusal=True)
     at = next((one for one in book.read(today).entries if one.line == entry.line), None)
     return Answer((*lost, *changed), advice, key(at) if at else "")
 
@@ -68,7 +69,7 @@ def undo(book: Book, answer: Answer | None, today: dt.date) -> Answer:
             return Answer(noting.taken_back(entry, delete_entry(book.folder, entry, today)))
         copy = change_entry(book.folder, entry, answer.former, today)
     except FAILURES as error:
-        return Answer((sentence(error),), is_refusal=True)
+        return Answer((told_fault(error),), is_refusal=True)
     return Answer(noting.put_back(entry, answer.former, copy))
 
 
@@ -88,7 +89,7 @@ def delete(book: Book, wanted: str, today: dt.date) -> Answer:
     try:
         return Answer(noting.deleted(entry, delete_entry(book.folder, entry, today)))
     except FAILURES as error:
-        return Answer((sentence(error),), is_refusal=True)
+        return Answer((told_fault(error),), is_refusal=True)
 
 
 def change(book: Book, wanted: str, form: Mapping[str, str], today: dt.date) -> Answer | Refusal:
@@ -115,7 +116,7 @@ def change(book: Book, wanted: str, form: Mapping[str, str], today: dt.date) -> 
             return Answer((said.LIKE_THAT.format(entry=told(entry)),))
         text = _changed(book, entry, new, today)
     except FAILURES as error:
-        return Refusal({"": sentence(error)}, urgent_words(given, today))
+        return Refusal.of(error, urgent_words(given, today))
     is_other = signs.emergency(new) != signs.emergency(entry)
     return Answer(text, urgent(new, today) if is_other else ())
 

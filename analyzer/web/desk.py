@@ -1,27 +1,23 @@
-"""The desk: the folder's analysis, kept current, and the one thread that makes it.
+"""The desk: the folder's analysis, kept current for the pages.
 
-Everything that reads exports, writes the runner's files or draws with matplotlib happens in that
-thread, one after another. Pages are rendered elsewhere from what is there already, so that they
-don't wait for an analysis that is being renewed; only a page that follows an own change waits.
+Exports are read, analyses made and charts drawn in one thread, one after another. The runner's own
+files are written in a second, which waits for another program that holds one, but not for long; and
+read for a page in others (see ``threads``). Pages are rendered from what is there already, so that
+they don't wait for an analysis that is being renewed; only a page that follows an own change does.
 """
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import os
-import threading
-from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from analyzer import nets
 from analyzer.errors import AnalyzerError
-from analyzer.faces.failures import sentence
 from analyzer.web.apart import Calls
-from analyzer.web.span import ALL, OutsideError
+from analyzer.web.readings import Readings
+from analyzer.web.span import ALL
+from analyzer.web.threads import Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,34 +25,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analyzer.parsers import Choice
-    from analyzer.pipeline.folder import FolderLog
     from analyzer.schema import Analysis
+    from analyzer.web.analyses import State
     from analyzer.web.span import Span
 
     T = TypeVar("T")
 
 SHOWN_VERSION: ContextVar[int] = ContextVar("shown_version")
 """Of the folder's state that the answer under way shows; not set before it has asked for one."""
-
-MOST_SPANS = 6
-"""So many analyses are kept at a time, of one state of the folder: one for each span looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is known of the folder at one moment.
-
-    Attributes:
-        version: rises by one each time the folder is read.
-        today: the local day it was read on.
-        read: the folder with its log; None before the first reading, or if that failed.
-        fault: why it can't be read, in a sentence; "" if it could.
-    """
-
-    version: int
-    today: dt.date
-    read: FolderLog | None = None
-    fault: str = ""
 
 
 class Desk:
@@ -69,6 +45,8 @@ class Desk:
 
     Attributes:
         apart: calls functions in processes of their own.
+        do: does what takes long, in the thread of the analyses.
+        look: does what only reads a small file, without waiting for that thread.
     """
 
     def __init__(
@@ -81,63 +59,47 @@ class Desk:
         self.today = today
         self.reader: Choice = reader
         self.apart = Calls()
-        self._thread = ThreadPoolExecutor(1, "runlog-desk")
-        self._looks = ThreadPoolExecutor(2, "runlog-look")
-        self._state = State(0, today())
-        self._whole: Analysis | None = None
-        self._analyses: OrderedDict[Span, Analysis] = OrderedDict()
-        self._pending: Future[None] | None = None
-        self._queued: Future[None] | None = None
-        self._queueing = threading.Lock()
+        self._threads = Threads()
+        self.do, self.look = self._threads.do, self._threads.look
         self._listeners: set[Callable[[], None]] = set()
-        self.is_ending = False
+        self._readings = Readings(folder, reader, today, self._threads, self._tell)
+        self._pending: Future[None] | None = None
 
     @property
     def version(self) -> int:
         """Of the folder as it was read last; 0 before the first reading."""
-        return self._state.version
+        return self._readings.state.version
 
-    def renew(self) -> Future[None]:
+    @property
+    def is_ending(self) -> bool:
+        """Whether the server ends, and no more news will come."""
+        return self._threads.is_ending
+
+    def renew(self, *, if_changed: bool = False) -> Future[None]:
         """Read the folder again, in the desk's thread; pages see the former state until then.
 
         Several that wait for it are one: what begins later sees what all of them changed.
+
+        Args:
+            if_changed: only if a file is another than when it was read last.
         """
-        with self._queueing:
-            if self._queued is None:
-                self._queued = self._thread.submit(self._renew)
-            return self._queued
+        return self._readings.renew(if_changed=if_changed)
 
     def start(self) -> None:
         """Begin to read the folder, unless it has begun already; pages wait for it."""
         if self._pending is None and not self.version:
             self._pending = self.renew()
 
-    async def look(self, work: Callable[[], T]) -> T:
-        """Run something that only reads a small file, without waiting for the desk's thread.
-
-        Raises:
-            Exception: whatever it raises.
-        """
-        return await asyncio.wrap_future(self._looks.submit(work))
-
-    async def do(self, work: Callable[[], T]) -> T:
-        """Run something in the desk's thread.
-
-        Raises:
-            Exception: whatever it raises.
-        """
-        return await asyncio.wrap_future(self._thread.submit(work))
-
     async def change(self, work: Callable[[], T]) -> T:
-        """Run something that changes the folder; every page after it shows the folder as changed.
+        """Write one of the runner's own files; every page after that shows the folder as changed.
+
+        Nothing is read again where nothing was written.
 
         Raises:
+            LockedError: another program holds the file.
             Exception: whatever it raises.
         """
-        try:
-            return await self.do(work)
-        finally:
-            self.changed()
+        return await self._threads.write(lambda: self._changing(work))
 
     def changed(self) -> None:
         """The folder was changed here: every page after this shows it as changed."""
@@ -146,14 +108,14 @@ class Desk:
     async def state(self) -> State:
         """The folder as it was read last, on this day, with all changes made here."""
         self.start()
-        if self._state.today != self.today() and self._pending is None:
+        if self._readings.state.today != self.today() and self._pending is None:
             self._pending = self.renew()
         if self._pending is not None:
             pending = self._pending
             await asyncio.wrap_future(pending)
             if self._pending is pending:
                 self._pending = None
-        state = self._state
+        state = self._readings.state
         if state.read is not None and not self.folder.is_dir():
             raise AnalyzerError(
                 f"The folder {self.folder.resolve()} is no longer there. Put it back, or start "
@@ -170,13 +132,9 @@ class Desk:
         Raises:
             AnalyzerError: the folder can't be read, or the span lies outside the log.
         """
-        state = await self.state()
-        if state.read is None:
-            raise AnalyzerError(state.fault)
-        found = self._whole if span == ALL else self._analyses.get(span)
-        if found is None:
-            found = await self.do(lambda: self._analysis(state, span))
-        return found
+        analyses = (await self.state()).require()
+        found = analyses.known(span)
+        return found if found is not None else await self.do(lambda: analyses.of(span))
 
     async def days(self, span: Span) -> tuple[dt.date | None, dt.date | None]:
         """The first and last day of a span, None where the log's own holds.
@@ -193,76 +151,43 @@ class Desk:
 
     def end(self) -> None:
         """Let whoever listens know that no more news will come, and end what is made apart."""
-        self.is_ending = True
+        self._threads.end()
         self.apart.stop()
         self._tell()
 
-    def close(self) -> None:
-        """End the threads; what waits in it is dropped, what runs is finished."""
+    def close(self, at_most_s: float | None = None) -> None:
+        """End the threads and whatever process they have started.
+
+        Args:
+            at_most_s: so long reading and analyses are waited for; None for as long as they take.
+        """
         self.apart.close()
-        self._looks.shutdown(wait=True, cancel_futures=True)
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._threads.close(at_most_s)
 
-    def _renew(self) -> None:
-        from analyzer.pipeline.folder import read_folder
-
-        with self._queueing:
-            self._queued = None
-        today = self.today()
-        processes = max(2, os.cpu_count() or 1)
-        what: dict[str, Any] = {}
+    def _changing(self, work: Callable[[], T]) -> T:
+        before = _own_files(self.folder)
         try:
-            what["read"] = read_folder(
-                self.folder, today=today, reader=self.reader, processes=processes, stays=True
-            )
-        except Exception as error:  # whatever it is: the next reading may go well
-            if not isinstance(error, (AnalyzerError, OSError, MemoryError)):
-                nets.note(error)
-            what["fault"] = sentence(error)
-        state = State(self._state.version + 1, today, **what)
-        self._whole, self._analyses = None, OrderedDict()
-        self._state = state
-        if state.read is not None:
-            self._warm(state)
-        self._tell()
+            return work()
+        finally:
+            if _own_files(self.folder) != before:
+                self.changed()
 
     def _tell(self) -> None:
         for heard in tuple(self._listeners):
             heard()
 
-    def _warm(self, state: State) -> None:
-        """Make the analysis of the whole log before a page asks for it."""
+
+def _own_files(folder: Path) -> list[tuple[int, ...] | None]:
+    """What differs once one of the runner's own files has been written."""
+    from analyzer.exports.sources import OWN_FILES
+
+    found: list[tuple[int, ...] | None] = []
+    for name in sorted(OWN_FILES):
         try:
-            self._analysis(state, ALL)
-        except Exception as error:  # each page that asks for it says why
-            if not isinstance(error, AnalyzerError):
-                nets.note(error)
-
-    def _analysis(self, state: State, span: Span) -> Analysis:
-        """Make an analysis, unless another page has waited for the same."""
-        from analyzer.pipeline import analysis_of
-        from analyzer.wording.numbers import day
-        from analyzer.wording.page_words import OUTSIDE
-
-        assert state.read is not None
-        is_now = state is self._state
-        kept = {ALL: self._whole, **self._analyses} if is_now else {}
-        if (found := kept.get(span)) is not None:
-            return found
-        if span == ALL:
-            made = analysis_of(state.read)
-            self._whole = made if is_now else self._whole
-            return made
-        whole = self._analysis(state, ALL)
-        start, end = span.days(whole.end)
-        if start and start > whole.end:
-            raise OutsideError(OUTSIDE.format(start=day(start), end=day(whole.end)))
-        # Days after the log's last would be days without a run, as many as were asked for; and
-        # before its first there is nothing, however far one goes back.
-        end = end and min(max(end, whole.first_day - dt.timedelta(days=1)), whole.end)
-        made = analysis_of(state.read, start=start, end=end)
-        if is_now:
-            self._analyses[span] = made
-            while len(self._analyses) > MOST_SPANS:
-                self._analyses.popitem(last=False)
-        return made
+            status = (folder / name).stat()
+        except OSError:
+            found.append(None)
+        else:
+            times = (status.st_mtime_ns, status.st_ctime_ns)
+            found.append((status.st_ino, status.st_size, *times))
+    return found

@@ -1,4 +1,4 @@
-"""What a form of the diary sends, and where an answer is shown."""
+"""What a form sends, and where an answer is shown."""
 
 from __future__ import annotations
 
@@ -22,11 +22,20 @@ async def sent(request: Request) -> dict[str, str]:
     Raises:
         HTTPException: it is too large.
     """
+    return dict(await all_sent(request))
+
+
+async def all_sent(request: Request) -> list[tuple[str, str]]:
+    """The texts of a form with their names, in its order.
+
+    Raises:
+        HTTPException: it is too large.
+    """
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > MOST_BYTES:
         raise HTTPException(413, "This is too long for a form")
     async with request.form() as form:
-        return {name: value for name, value in form.items() if isinstance(value, str)}
+        return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
 
 
 def address(request: Request, path: str, **query: str) -> str:

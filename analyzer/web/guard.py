@@ -33,9 +33,14 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 """On every answer, whatever it is."""
+# Over http from another machine, browsers ignore this one, and complain in the console.
+_UNTRUSTED = {
+    name: value for name, value in HEADERS.items() if name != "cross-origin-opener-policy"
+}
 
 _READING = frozenset({"GET", "HEAD"})
 _OURS = frozenset({"", "same-origin", "none"})
+_LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 
 
 class Guard:
@@ -51,6 +56,7 @@ class Guard:
         self._app = app
         self._hosts = frozenset(hosts)
         self._scheme = scheme
+        self._headers = HEADERS if _is_trusted(scheme, self._hosts) else _UNTRUSTED
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the app answer; either way with our headers."""
@@ -61,7 +67,7 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
+                headers.update(self._headers)
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 
@@ -84,6 +90,12 @@ class Guard:
         if is_refused:
             return PlainTextResponse("Another site may not ask this of runlog.\n", 403)
         return None
+
+
+def _is_trusted(scheme: str, hosts: Collection[str]) -> bool:
+    """Whether browsers take an origin for one that nobody can listen to or change."""
+    names = {host.partition(":")[0] for host in hosts}
+    return scheme == "https" or names <= _LOOPBACK
 
 
 def _is_followed_link(headers: Headers) -> bool:

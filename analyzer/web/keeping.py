@@ -21,18 +21,21 @@ _TO_END_S = 8.0
 
 
 @contextmanager
-def keeping(source: Source, kept: Kept, voice: Voice) -> Iterator[None]:
+def keeping(source: Source, kept: Kept, voice: Voice) -> Iterator[Callable[[], None]]:
     """Watch within the block, in a thread of its own, and make the report after each change.
 
     Args:
         source: the folder, and the reader.
         kept: is told how each report went.
         voice: says it in the terminal.
+
+    Yields:
+        What ends it without waiting.
     """
     keeper = _Keeper(source, kept, voice)
     keeper.start()
     try:
-        yield
+        yield keeper.stop
     finally:
         keeper.end()
 
@@ -50,12 +53,16 @@ class _Keeper:
     def start(self) -> None:
         self._thread.start()
 
-    def end(self) -> None:
-        """End the watching, and a report that is being made."""
+    def stop(self) -> None:
+        """Let the watching end, and a report that is being made."""
         with self._lock:
             self._stop.set()
             if self._running is not None:
                 self._running.stop()
+
+    def end(self) -> None:
+        """The same, and wait for it."""
+        self.stop()
         self._thread.join(_TO_END_S)
 
     def _watch(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
+from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -25,6 +26,7 @@ class Kept(Generic[T]):
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self._lock = Lock()
         self._of: WeakKeyDictionary[Desk, OrderedDict[Hashable, T]] = WeakKeyDictionary()
 
     async def get(self, desk: Desk, key: Hashable, make: Callable[[], T]) -> T:
@@ -33,19 +35,31 @@ class Kept(Generic[T]):
         Raises:
             Exception: whatever making it raises.
         """
-        values = self._of.setdefault(desk, OrderedDict())
-        if key in values:
-            values.move_to_end(key)
-            return values[key]
+        with self._lock:
+            values = self._of.setdefault(desk, OrderedDict())
+        found = self._known(values, key)
+        if found:
+            return found[0]
 
         def made() -> T:
-            if key not in values:  # another page may have waited for the same
-                values[key] = make()
-                while len(values) > self._most:
-                    values.popitem(last=False)
-            return values[key]
+            there = self._known(values, key)  # another page may have waited for the same
+            return there[0] if there else self._keep(values, key, make())
 
         return await desk.do(made)
+
+    def _known(self, values: OrderedDict[Hashable, T], key: Hashable) -> tuple[T] | None:
+        with self._lock:
+            if key not in values:
+                return None
+            values.move_to_end(key)
+            return (values[key],)
+
+    def _keep(self, values: OrderedDict[Hashable, T], key: Hashable, value: T) -> T:
+        with self._lock:
+            values[key] = value
+            while len(values) > self._most:
+                values.popitem(last=False)
+        return value
 
 
 def made_from(analysis: Analysis, *others: Hashable) -> Hashable:

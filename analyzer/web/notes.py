@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from analyzer.errors import AnalyzerError
 from analyzer.faces import noting, signs
 from analyzer.faces.entry import is_same, key, told
-from analyzer.faces.failures import sentence
 from analyzer.schema.diary import fields
 from analyzer.web.answers import Answer
 from analyzer.web.entry_form import faults_in
+from analyzer.web.faults import REFUSED, status_of
+from analyzer.web.faults import told as told_fault
 from analyzer.wording import noting as said
 from analyzer.wording import page_words
 
@@ -35,6 +36,7 @@ class Refusal:
         already: that there is an entry for this minute; "" for another reason.
         last: key of the last of these entries.
         are_several: whether there are several.
+        status: of the answer.
     """
 
     faults: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +44,12 @@ class Refusal:
     already: str = ""
     last: str = ""
     are_several: bool = False
+    status: int = REFUSED
+
+    @classmethod
+    def of(cls, error: Exception, urgent: tuple[str, ...]) -> Refusal:
+        """For an error, which may be a fault of the disk."""
+        return cls({"": told_fault(error)}, urgent, status=status_of(error))
 
 
 def note(book: Book, form: Mapping[str, str], today: dt.date) -> Answer | Refusal:
@@ -65,7 +73,7 @@ def note(book: Book, form: Mapping[str, str], today: dt.date) -> Answer | Refusa
         return _noted(book, entry, form, today)
     except FAILURES as error:
         advice = urgent(entry, today) if entry else urgent_words(given, today)
-        return Refusal({"": sentence(error)}, advice)
+        return Refusal.of(error, advice)
 
 
 def given_of(form: Mapping[str, str]) -> dict[str, str]:

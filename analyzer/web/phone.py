@@ -10,30 +10,32 @@ import hmac
 import re
 import secrets
 import socket
+from collections import deque
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from analyzer.errors import UsageError
 from analyzer.web.menu import FOR_PHONES, NOTED_BY_PHONES
 from analyzer.web.rendering import bare
+from analyzer.wording import fault_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from starlette.responses import Response
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 PATH = "/phone"
-_COOKIE = "runlog"
-_OUR_COOKIE = re.compile(rf"(?:^|;)\s*{_COOKIE}=([\w-]+)\s*(?:;|$)", re.ASCII)
+# Browsers don't tell ports apart: two servers of one machine would overwrite each other's.
+_COOKIE = "runlog-{port}"
 _READING = frozenset({"GET", "HEAD"})
 # Reserved for documentation: asking for the way there sends nothing.
 _ELSEWHERE = ("192.0.2.1", 9)
 _MOST_BODY = 4096
+_MOST_USED = 1000
 
 
 class Pairing:
@@ -47,6 +49,7 @@ class Pairing:
         self._show = show
         self._cookies: set[str] = set()
         self._token = ""
+        self._used: deque[str] = deque(maxlen=_MOST_USED)
 
     def renew(self) -> None:
         """Show a new token."""
@@ -57,12 +60,17 @@ class Pairing:
         """Whether it is the token that is shown now; looking doesn't use it up."""
         return bool(self._token) and hmac.compare_digest(token.encode(), self._token.encode())
 
+    def was_used(self, token: str) -> bool:
+        """Whether it was exchanged before."""
+        return any(hmac.compare_digest(token.encode(), used.encode()) for used in self._used)
+
     def exchange(self, token: str) -> str | None:
         """A cookie for the token that is shown; None for any other. It works once."""
         if not self.is_shown(token):
             return None
         cookie = secrets.token_urlsafe(32)
         self._cookies.add(cookie)
+        self._used.append(token)
         self.renew()
         return cookie
 
@@ -108,17 +116,30 @@ class PhoneGate:
         if scope["method"] in _READING:  # the preview of a link must not use the token up
             token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
             if not self._pairing.is_shown(token):
-                return _said("used_up", 403)
-            return HTMLResponse(bare("phone.html", said="pair", token=token))
-        body = await _body(scope, receive)
+                return self._refused(scope, token)
+            return HTMLResponse(bare("phone.html", said="pair", token=token, words=fault_words))
+        try:
+            body = await _body(scope, receive)
+        except ClientDisconnect:
+            return Response(status_code=400)
         if body is None:
             return PlainTextResponse("Too much was sent.\n", 413)
-        cookie = self._pairing.exchange(parse_qs(body).get("token", [""])[0])
+        token = parse_qs(body).get("token", [""])[0]
+        cookie = self._pairing.exchange(token)
         if cookie is None:
-            return _said("used_up", 403)
+            return self._refused(scope, token)
         answer = RedirectResponse("/", 303)
-        answer.set_cookie(_COOKIE, cookie, httponly=True, samesite="strict", secure=self._is_secure)
+        name = _cookie_name(scope)
+        answer.set_cookie(name, cookie, httponly=True, samesite="strict", secure=self._is_secure)
         return answer
+
+    def _refused(self, scope: Scope, token: str) -> Response:
+        """For a code that lets nobody in; a phone that is in already doesn't need one."""
+        if self._pairing.knows(_cookie_of(scope)):
+            return RedirectResponse("/", 303)
+        if self._pairing.was_used(token):
+            return _said("used", 410)
+        return _said("wrong", 403)
 
 
 async def _body(scope: Scope, receive: Receive) -> str | None:
@@ -132,7 +153,7 @@ async def _body(scope: Scope, receive: Receive) -> str | None:
 
 
 def _said(said: str, status: int) -> Response:
-    return HTMLResponse(bare("phone.html", said=said, token=""), status)
+    return HTMLResponse(bare("phone.html", said=said, token="", words=fault_words), status)
 
 
 def _is_static(path: str) -> bool:
@@ -146,8 +167,13 @@ def _is_within(path: str, allowed: tuple[str, ...]) -> bool:
 
 def _cookie_of(scope: Scope) -> str:
     # Other services on this address may have cookies that Python's own parser stops at.
-    found = _OUR_COOKIE.search(Headers(scope=scope).get("cookie", ""))
+    ours = re.compile(rf"(?:^|;)\s*{_cookie_name(scope)}=([\w-]+)\s*(?:;|$)", re.ASCII)
+    found = ours.search(Headers(scope=scope).get("cookie", ""))
     return found[1] if found else ""
+
+
+def _cookie_name(scope: Scope) -> str:
+    return _COOKIE.format(port=scope["server"][1])
 
 
 def home_address() -> str:

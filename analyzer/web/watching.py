@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import CancelledError
+from concurrent.futures import wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _SETTLE_S = 0.5
 """A file is read once it has been the same for so long: people wait before an open page."""
 
-_TO_END_S = 3.0
+_TO_END_S = 1.0
+_LOOK_EVERY_S = 0.2
 
 
 @contextmanager
@@ -36,8 +37,10 @@ def _watch(desk: Desk, stop: threading.Event) -> None:
 
     def on_settled(is_current: Callable[[], bool]) -> bool:
         try:
-            desk.renew().result()
-        except (CancelledError, RuntimeError):
+            read = desk.renew(if_changed=True)
+            while not read.done() and not stop.is_set():
+                wait([read], _LOOK_EVERY_S)
+        except RuntimeError:
             return True  # the desk is closed: nobody looks any more
         return is_current()
 

@@ -42,6 +42,14 @@ def test_what_was_refused_or_failed_may_be_sent_again() -> None:
     assert answers.once("note", form, lambda: Answer(("done",)))[1] == Answer(("done",))
 
 
+def test_what_was_told_as_refused_is_tried_again() -> None:
+    answers, form = Answers(), {"once": "a"}
+    refused = Answer(("It is held by another program.",), is_refusal=True)
+    name, _ = answers.once("undo", form, lambda: refused)
+    assert answers.get(name) == refused
+    assert answers.once("undo", form, lambda: Answer(("done",)))[1] == Answer(("done",))
+
+
 def test_old_answers_are_forgotten() -> None:
     answers = Answers()
     first, *_, last = (

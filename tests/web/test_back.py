@@ -544,6 +544,23 @@ def test_earlier_entries(runner: Runner, last: str) -> None:
     assert shown == (60 if last == "60" else 7)
 
 
+def test_no_page_holds_all_entries_of_years(runner: Runner) -> None:
+    """Each is reached, by links to those before and after."""
+    days = [TODAY - dt.timedelta(days=number) for number in range(450)]
+    (runner.folder / "pain.csv").write_text(OLD + "".join(f"{day},1,\n" for day in days))
+    pages = [runner.see(f"/?last={last}") for last in (7, 57, 157, 207, 407, 450, 999_999)]
+    shown = [re.findall(r'aria-label="Correct (\d{4}-\d\d-\d\d)', text) for text in pages]
+    assert [len(one) for one in shown] == [7, 57, 157, 200, 200, 200, 200]
+    assert (shown[3][0], shown[3][-1]) == (str(days[7]), str(days[206]))
+    assert (shown[4][0], shown[4][-1]) == (str(days[207]), str(days[406]))
+    assert shown[6] == shown[5] == [str(day) for day in days[250:]]
+    earlier = [re.findall(r'href="/\?last=(\d+)">Earlier', text) for text in pages]
+    assert earlier == [["57"], ["107"], ["207"], ["407"], ["607"], [], []]
+    later = [re.findall(r'href="/\?last=(\d+)">Later', text) for text in pages]
+    assert later == [[], [], [], ["7"], ["207"], ["250"], ["250"]]
+    assert "Later entries (250 more)" in plain(pages[6])
+
+
 def test_a_form_that_is_too_long_is_refused(runner: Runner) -> None:
     assert runner.send("/pain", score="3", note="x" * 300_000).status_code == 413
     assert not (runner.folder / "pain.csv").exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from analyzer.web.desk import Desk
@@ -28,3 +30,21 @@ def test_a_value_is_made_once_and_the_newest_are_kept(tmp_path: Path) -> None:
     ran(ask())
     desk.close()
     assert made == ["a", "b", "c", "a"]  # the first had to leave for the third
+
+
+def test_two_loops_may_ask_for_the_same(tmp_path: Path) -> None:
+    """This machine's pages and those of phones: what one drops may be what the other has found."""
+    desk, kept = Desk(tmp_path), Kept[int](1)
+    before = sys.getswitchinterval()
+
+    async def ask() -> list[int]:
+        return [await kept.get(desk, n % 2, lambda n=n: n % 2) for n in range(1500)]  # type: ignore[misc]
+
+    try:
+        sys.setswitchinterval(1e-6)
+        with ThreadPoolExecutor(2) as loops:
+            asked = [loops.submit(asyncio.run, ask()) for _ in range(2)]
+            assert all(one.result() == [0, 1] * 750 for one in asked)
+    finally:
+        sys.setswitchinterval(before)
+        desk.close()

@@ -11,14 +11,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from analyzer.errors import UsageError
-from analyzer.web import phone, serving
+from analyzer.web import phone, phone_serving
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.web.menu import FOR_PHONES, MENU
+from analyzer.web.office import Office
 from analyzer.web.phone import Pairing
+from analyzer.web.phone_serving import Phones
 from analyzer.web.routes import ROUTES
-from analyzer.web.serving import Phones
 from tests.patience import PATIENCE_S
+from tests.web.asked import ran
 
 HOST = "192.168.1.7:8123"
 ORIGIN = {"origin": f"http://{HOST}"}
@@ -66,12 +68,77 @@ def test_a_code_works_once(client: TestClient, shown: Shown) -> None:
     first = shown.tokens[0]
     assert _pair(client, first).status_code == 303
     client.cookies.clear()
-    assert _pair(client, first).status_code == 403
+    assert _pair(client, first).status_code == 410
     answer = client.get(f"/phone?token={first}")
-    assert answer.status_code == 403
-    assert "Each code works once" in answer.text
+    assert answer.status_code == 410
+    assert "This code has been used" in answer.text
+    assert "Scan the code that the terminal shows now" in answer.text
     assert len(shown.tokens) == 2  # the next phone gets a code of its own
     assert _pair(client, shown.tokens[1]).status_code == 303
+
+
+def test_a_wrong_code_is_said_to_be_wrong(client: TestClient) -> None:
+    """And there is no button that could do nothing."""
+    answer = client.get("/phone?token=wrong")
+    assert answer.status_code == 403
+    assert "not the code that the terminal shows" in answer.text
+    assert "<button" not in answer.text
+
+
+def test_who_is_in_already_needs_no_code(client: TestClient, shown: Shown) -> None:
+    """The phone's browser may open the scanned address again."""
+    first = shown.tokens[0]
+    _pair(client, first)
+    answer = client.get(f"/phone?token={first}")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+def test_two_servers_of_one_machine_keep_their_cookies_apart(
+    client: TestClient, shown: Shown
+) -> None:
+    """Browsers send a cookie to each port of a host."""
+    cookie = _pair(client, shown.tokens[0]).headers["set-cookie"]
+    assert cookie.startswith("runlog-8123=")
+
+
+def test_no_header_is_sent_that_browsers_complain_of(
+    client: TestClient, shown: Shown, sample_folder: Path
+) -> None:
+    name = "cross-origin-opener-policy"
+    assert name not in client.get("/phone").headers
+    secure = make_app(Desk(sample_folder), {HOST}, Pairing(shown), "https")
+    own = make_app(Desk(sample_folder), {"127.0.0.1:8123", "localhost:8123"})
+    assert name in TestClient(secure, base_url=f"https://{HOST}").get("/phone").headers
+    assert name in TestClient(own, base_url="http://127.0.0.1:8123").get("/").headers
+
+
+def test_who_goes_away_while_pairing_is_no_fault(sample_folder: Path, shown: Shown) -> None:
+    app = make_app(Desk(sample_folder), {HOST}, Pairing(shown))
+    sent: list[dict[str, object]] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    headers = [(b"host", HOST.encode()), (b"origin", f"http://{HOST}".encode())]
+    scope = {
+        "type": "http", "method": "POST", "path": "/phone", "query_string": b"", "scheme": "http",
+        "headers": headers, "server": ("192.168.1.7", 8123), "client": None, "root_path": "",
+    }  # fmt: skip
+    ran(app(scope, receive, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 400
+
+
+def test_a_phone_and_this_machine_are_of_one_office(sample_folder: Path, shown: Shown) -> None:
+    """A form that was sent here is known there."""
+    office = Office(Desk(sample_folder))
+    own = make_app(office.desk, {"127.0.0.1:8123"}, office=office)
+    phones = make_app(office.desk, {HOST}, Pairing(shown), office=office)
+    for name in ("desk", "book", "answers", "drops", "reports"):
+        assert getattr(own.state, name) is getattr(phones.state, name)
+    office.close()
 
 
 def test_looking_at_the_address_does_not_use_the_code_up(client: TestClient, shown: Shown) -> None:
@@ -96,9 +163,9 @@ def test_another_site_can_not_pair(client: TestClient, shown: Shown) -> None:
     assert answer.status_code == 403
 
 
-@pytest.mark.parametrize("cookie", ["runlog=wrong", "runlog=", 'runlog="\\', "runlog=é"])
+@pytest.mark.parametrize("cookie", ["wrong", "", '"\\', "é"])
 def test_a_wrong_cookie_lets_nobody_in(client: TestClient, cookie: str) -> None:
-    answer = client.get("/now", headers={"cookie": cookie.encode("latin-1")})
+    answer = client.get("/now", headers={"cookie": f"runlog-8123={cookie}".encode("latin-1")})
     assert answer.status_code == 403
 
 
@@ -155,11 +222,11 @@ def test_phones_have_an_address_of_their_own(
         subprocess.run(made, cwd=folder, check=True, capture_output=True)
     except FileNotFoundError:
         pytest.skip("no openssl to make a certificate with")
-    monkeypatch.setattr(serving, "home_address", lambda: "127.0.0.2")
+    monkeypatch.setattr(phone_serving, "home_address", lambda: "127.0.0.2")
     codes: list[str] = []
     phones = Phones(codes.append, folder / "cert.pem", folder / "key.pem")
     desk = Desk(sample_folder)
-    with serving._serving_phones(desk, phones):
+    with phone_serving.serving_phones(Office(desk), phones):
         assert codes[0].startswith("https://127.0.0.2:")
         with httpx2.Client(verify=False, timeout=PATIENCE_S) as client:
             assert "Use this phone" in client.get(codes[0]).text
@@ -173,10 +240,28 @@ def test_phones_have_an_address_of_their_own(
     desk.close()
 
 
+def test_the_port_that_was_asked_for_is_the_phones_too(
+    sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a bookmark holds; and a port that is taken is not replaced by another without a word."""
+    monkeypatch.setattr(phone_serving, "home_address", lambda: "127.0.0.2")
+    codes: list[str] = []
+    port = int(_free())
+    office = Office(Desk(sample_folder))
+    with phone_serving.serving_phones(office, Phones(codes.append), port):
+        assert codes[0].startswith(f"http://127.0.0.2:{port}/phone?")
+        with (
+            pytest.raises(UsageError, match=rf"Port {port} of 127\.0\.0\.2 can't be used"),
+            phone_serving.serving_phones(office, Phones(codes.append), port),
+        ):
+            pytest.fail("it is taken")
+    office.close()
+
+
 def test_a_certificate_that_is_none_is_said(tmp_path: Path) -> None:
     (tmp_path / "cert.pem").write_text("no certificate")
     with pytest.raises(UsageError, match=r"cert\.pem can't be used as a certificate"):
-        serving._secured(Phones(lambda _: None, tmp_path / "cert.pem"))
+        phone_serving.secured(Phones(lambda _: None, tmp_path / "cert.pem"))
 
 
 def test_without_a_network_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,6 +110,10 @@ class Drops:
             await asyncio.wait([future])
             raise
 
+    def close(self) -> None:
+        """End the threads; what is being written is finished."""
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
     def placed(self, drop: Drop, put: Callable[[There], T]) -> T:
         """Call what puts a file in its place, one at a time, with what the folder holds."""
         from analyzer.web.drop.there import There

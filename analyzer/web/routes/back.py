@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from analyzer.web.notes import Refusal
 
 FEWEST_SHOWN = 7
+MOST_SHOWN = 200
+"""On one page; those before them, or after them, are on another."""
 _STEP = 50
 _MOST_DIGITS = 6
 
@@ -33,8 +35,10 @@ class _Seen:
 
     Attributes:
         columns: of it.
-        entries: the last ones, the newest first: key and text of each.
-        others: how many more there are.
+        entries: those shown, the newest first: key and text of each.
+        others: how many there are before them.
+        later: how many there are after them.
+        last: how many there are from the first of them on.
         is_there: whether the entry that was answered is there as it was noted.
         troubles: what can't be read, and what to do.
         urgent: when a sign of an emergency was noted last; "" for none that is told as of now.
@@ -43,6 +47,8 @@ class _Seen:
     columns: tuple[str, ...]
     entries: tuple[tuple[str, str], ...]
     others: int
+    later: int
+    last: int
     is_there: bool
     troubles: tuple[str, ...]
     urgent: str
@@ -65,11 +71,10 @@ async def note(request: Request) -> Response:
 
     desk, state = desk_of(request), request.app.state
     form, today = await sent(request), desk.today()
-    name, found = await desk.look(
+    name, found = await desk.change(
         lambda: state.answers.once("note", form, lambda: notes.note(state.book, form, today))
     )
     if isinstance(found, Answer):
-        desk.changed()
         return seen_at(request, "/", done=name)
     return await _page(request, typed=form, refusal=found)
 
@@ -97,9 +102,10 @@ async def _page(
         "once": token(),
         "signs": asked(),
         "today": today,
-        "earlier": last + _STEP,
+        "earlier": seen.last + (_STEP if seen.last < MOST_SHOWN else MOST_SHOWN),
+        "later": seen.last - MOST_SHOWN,
     }
-    return page(request, "back.html", 422 if refusal else 200, **values)
+    return page(request, "back.html", refusal.status if refusal else 200, **values)
 
 
 def _last(request: Request) -> int:
@@ -107,6 +113,12 @@ def _last(request: Request) -> int:
     text = request.query_params.get("last", "")
     is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
     return max(FEWEST_SHOWN, int(text)) if is_number else FEWEST_SHOWN
+
+
+def _shown(count: int, last: int) -> tuple[int, int]:
+    """Which of the entries are shown, as a slice: the earliest of the last ones, if too many."""
+    first = max(0, count - last)
+    return first, min(count, first + MOST_SHOWN)
 
 
 def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
@@ -123,10 +135,13 @@ def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
         diary, columns, urgent = Empty(), columns_of_new(), ""
         troubles = (sentence(error),)
     entries = diary.entries
+    first, until = _shown(len(entries), last)
     return _Seen(
         columns,
-        tuple((key(entry), told(entry)) for entry in reversed(entries[-last:])),
-        max(0, len(entries) - last),
+        tuple((key(entry), told(entry)) for entry in reversed(entries[first:until])),
+        first,
+        len(entries) - until,
+        len(entries) - first,
         bool(wanted) and by_key(wanted, entries) is not None,
         troubles,
         urgent,

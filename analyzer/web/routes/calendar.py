@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
-from analyzer.errors import UsageError
+from analyzer.errors import SettingsError, UsageError
 from analyzer.web.rendering import chosen_span, desk_of, page
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ async def calendar(request: Request) -> Response:
     """One year, by default the last of the span."""
     try:
         analysis = await desk_of(request).analysis(chosen_span(request))
+    except SettingsError:
+        raise
     except UsageError as error:
         return page(request, "calendar.html", 422, said=str(error), shown=None)
     shown = _shown(analysis, request.query_params.get("year", ""))

@@ -14,6 +14,7 @@ from analyzer.faces.failures import sentence
 from analyzer.settings.decision import KINDS, decisions_of
 from analyzer.settings.writing import change_settings, with_decision, without_decision
 from analyzer.web.decisions import token
+from analyzer.web.forms import all_sent
 from analyzer.web.rendering import desk_of
 from analyzer.web.routes.run import run_page
 from analyzer.web.routes.runs import accounts_of, runs_page
@@ -32,9 +33,8 @@ _TEXTS = ("kind", "decision", "other", "from", "to", "why", "seen", "run")
 
 async def decide(request: Request) -> Response:
     """Write decisions on recordings, or one on days."""
-    async with request.form() as form:
-        given = {name: _text(form.get(name)) for name in _TEXTS}
-        names = [_text(name) for name in form.getlist("name")]
+    form = await all_sent(request)
+    given, names = _given(form), [value for name, value in form if name == "name"]
     if given["other"].strip():
         names.append(given["other"].strip())
     known = (await accounts_of(desk_of(request))).by_name
@@ -49,8 +49,7 @@ async def decide(request: Request) -> Response:
 
 async def take_back(request: Request) -> Response:
     """Take a decision back, also one that the runner typed."""
-    async with request.form() as form:
-        given = {name: _text(form.get(name)) for name in _TEXTS}
+    given = _given(await all_sent(request))
 
     def change(text: str) -> str:
         there = {token(decision): decision for decision in decisions_of(tomllib.loads(text))}
@@ -74,8 +73,9 @@ async def _answer(
     return RedirectResponse(await _address(request, given["run"], done), 303)
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+def _given(form: Sequence[tuple[str, str]]) -> dict[str, str]:
+    sent = dict(form)
+    return {name: sent.get(name, "") for name in _TEXTS}
 
 
 def _made(given: dict[str, str], names: Sequence[str], known: Collection[str]) -> list[Decision]:

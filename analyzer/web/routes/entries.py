@@ -118,12 +118,11 @@ async def _done(
     """The name of the answer, or why nothing was done."""
     desk, state = desk_of(request), request.app.state
     today = desk.today()
-    name, found = await desk.look(
+    name, found = await desk.change(
         lambda: state.answers.once(what, form, lambda: work(state.book, today))
     )
     if not isinstance(found, Answer):
         return found  # type: ignore[no-any-return]
-    desk.changed()
     return str(name)
 
 
@@ -141,7 +140,7 @@ async def _edit_page(
         "once": token(),
         "today": desk.today(),
     }
-    return page(request, "entry_edit.html", 422 if refusal else 200, **values)
+    return page(request, "entry_edit.html", refusal.status if refusal else 200, **values)
 
 
 def _whole(form: dict[str, str]) -> dict[str, str]:

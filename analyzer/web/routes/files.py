@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.web.rendering import chosen_span, desk_of, page
 from analyzer.wording import drop_words
 
@@ -27,7 +27,9 @@ async def files(request: Request) -> Response:
     try:
         analysis = await desk.analysis()
     except AnalyzerError as error:
-        return page(request, "files.html", fault=str(error), listing=None)
+        values: dict[str, Any] = {"fault": str(error), "listing": None}
+        values["is_of_settings"] = isinstance(error, SettingsError)
+        return page(request, "files.html", **values)
     shown = await desk.look(lambda: _shown(analysis, request))
     return page(request, "files.html", fault="", **shown)
 

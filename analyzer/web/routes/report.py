@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.faces.failures import sentence
 from analyzer.faces.source import Source
 from analyzer.web.rendering import bare, desk_of, page
@@ -33,17 +33,19 @@ async def report(request: Request) -> Response:
     choices = choices_of(request.query_params)
     desk, reports = desk_of(request), _reports(request)
     faults = dict(choices.checked().faults)
-    refused, fault = request.query_params.get("refused"), ""
+    refused, fault, is_of_settings = request.query_params.get("refused"), "", False
     if refused and not faults:
         fault = reports.why_refused(refused) or report_page.NOT_MADE_HERE
     try:
         parts = _parts(await desk.analysis())
     except AnalyzerError as error:
-        parts, fault = [], fault or str(error)
+        parts, is_of_settings = [], isinstance(error, SettingsError)
+        fault = fault or str(error)
     values: dict[str, Any] = {
         "choices": choices,
         "faults": faults,
         "fault": fault,
+        "is_of_settings": is_of_settings,
         "parts": parts,
         "periods": {"": report_page.WHOLE, **_SHORTER, **report_page.PERIODS},
     }

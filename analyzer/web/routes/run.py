@@ -9,7 +9,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from analyzer.errors import AnalyzerError
 from analyzer.web.decisions import shown_decisions
 from analyzer.web.kept import Kept
 from analyzer.web.rendering import desk_of, page
@@ -132,9 +131,7 @@ async def _one(request: Request, run_id: str) -> tuple[OneRun, Analysis, Units]:
     from analyzer.pipeline.one_run import show_run
     from analyzer.wording.numbers import Units
 
-    if state.read is None:
-        raise AnalyzerError(state.fault)
-    read, units = state.read, Units.of(analysis)
+    read, units = state.require().read, Units.of(analysis)
     if run_id not in set(analysis.runs["run_id"]):
         raise HTTPException(404, "This run is not, or no longer, among those that count")
     one = await _RUNS.get(

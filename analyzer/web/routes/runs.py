@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
-from analyzer.errors import AnalyzerError
 from analyzer.web.decisions import shown_decisions
 from analyzer.web.kept import Kept
 from analyzer.web.rendering import chosen_span, desk_of, page
@@ -98,9 +97,7 @@ async def accounts_of(desk: Desk) -> Accounts:
         AnalyzerError: the folder can't be read.
     """
     state = await desk.state()
-    if state.read is None:
-        raise AnalyzerError(state.fault)
-    log = state.read.log
+    log = state.require().read.log
 
     def made() -> Accounts:
         from analyzer.faces.accounts import Accounts

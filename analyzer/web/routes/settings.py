@@ -14,6 +14,7 @@ from analyzer.settings import FILE_NAME, settings_of, values_of
 from analyzer.settings.form import named_in, problems_of, texts_of, typed_of, without_path
 from analyzer.settings.table import GROUPS, SETTINGS
 from analyzer.settings.writing import change_settings, read_text, with_values
+from analyzer.web.forms import sent
 from analyzer.web.rendering import desk_of, page
 
 if TYPE_CHECKING:
@@ -42,9 +43,8 @@ async def settings(request: Request) -> Response:
 async def save(request: Request) -> Response:
     """Write what is different; a refusal comes back with everything that was typed."""
     desk = desk_of(request)
-    async with request.form() as form:
-        given = {name: _text(form.get(name)) for name in SETTINGS if name in form}
-        seen = _text(form.get("seen"))
+    form = await sent(request)
+    given, seen = {name: form[name] for name in SETTINGS if name in form}, form.get("seen", "")
     problems: dict[str, str] = {}
     try:
         changes, problems = await desk.look(lambda: _typed(desk.folder, given))
@@ -72,10 +72,6 @@ def _address(request: Request, *, is_changed: bool) -> str:
     span = request.query_params.get("span", "")
     more = f"&span={span}" if re.fullmatch(r"[\w.-]+", span) else ""
     return f"/settings?saved={int(is_changed)}{more}"
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _typed(

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from analyzer.errors import UsageError
+from analyzer.errors import SettingsError, UsageError
 from analyzer.web import day_tables, pictures
 from analyzer.web.kept import Kept, made_from
 from analyzer.web.rendering import chosen_span, desk_of, page
@@ -40,6 +40,8 @@ async def timeline(request: Request) -> Response:
     try:
         span = chosen_span(request)
         analysis = await desk_of(request).analysis(span)
+    except SettingsError:
+        raise
     except UsageError as error:
         return page(request, "timeline.html", 422, said=str(error), typed=typed, shown=None)
     first, last = await desk_of(request).days(span)

@@ -1,0 +1,139 @@
+"""The folder read again and again: whoever asks meanwhile sees what was found before."""
+
+from __future__ import annotations
+
+import os
+import threading
+from typing import TYPE_CHECKING
+
+from analyzer import nets
+from analyzer.errors import AnalyzerError, SettingsError, UsageError
+from analyzer.faces.failures import sentence
+from analyzer.web.analyses import Analyses, State
+from analyzer.web.span import ALL
+from analyzer.web.threads import EndingError
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from analyzer.parsers import Choice
+    from analyzer.pipeline.folder import FolderLog
+    from analyzer.watch.settling import Snapshot
+    from analyzer.web.threads import Threads
+
+
+class Readings:
+    """Reads one folder.
+
+    Args:
+        folder: the exports, and what the runner writes.
+        reader: which reader of a format is tried first.
+        today: gives the current local day.
+        threads: of which that for what takes long reads.
+        tell: called after each reading that found anything else.
+
+    Attributes:
+        state: what was found last.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        reader: Choice,
+        today: Callable[[], dt.date],
+        threads: Threads,
+        tell: Callable[[], None],
+    ) -> None:
+        self.state = State(0, today())
+        self._folder = folder
+        self._reader: Choice = reader
+        self._today = today
+        self._threads = threads
+        self._tell = tell
+        self._seen: Snapshot | None = None
+        self._queueing = threading.Lock()
+        self._queued: Future[None] | None = None
+        self._is_due = False
+
+    def renew(self, *, if_changed: bool) -> Future[None]:
+        """Read the folder again; what waits for that already is one with it.
+
+        Args:
+            if_changed: only if a file is another than when it was read last.
+        """
+        with self._queueing:
+            self._is_due |= not if_changed
+            if self._queued is None:
+                self._queued = self._threads.submit(self._renew)
+            return self._queued
+
+    def _renew(self) -> None:
+        with self._queueing:
+            self._queued, is_due, self._is_due = None, self._is_due, False
+        today, seen = self._today(), _snapshot(self._folder)
+        is_known = seen is not None and seen == self._seen and today == self.state.today
+        if is_known and not is_due:
+            return
+        self._seen = None
+        found = self._found(today)
+        if found.read is not None:
+            self._seen = seen
+        if not self.state.is_same(found):
+            self.state = found
+            self._warm(found)
+            self._tell()
+
+    def _found(self, today: dt.date) -> State:
+        version = self.state.version + 1
+        try:
+            return State(version, today, Analyses(self._read(today)))
+        except EndingError:
+            raise
+        except Exception as error:  # whatever it is: the next reading may go well
+            if not isinstance(error, (AnalyzerError, OSError, MemoryError)):
+                nets.note(error)
+            return State(
+                version,
+                today,
+                fault=sentence(error),
+                is_of_settings=isinstance(error, SettingsError),
+            )
+
+    def _read(self, today: dt.date) -> FolderLog:
+        from analyzer.pipeline.folder import read_folder
+
+        def go_on(*_: object) -> None:
+            if self._threads.is_ending:
+                raise EndingError
+
+        return read_folder(
+            self._folder,
+            today=today,
+            reader=self._reader,
+            processes=max(2, os.cpu_count() or 1),
+            stays=True,
+            progress=go_on,
+        )
+
+    def _warm(self, state: State) -> None:
+        """Make the analysis of the whole log before a page asks for it."""
+        if state.analyses is None or self._threads.is_ending:
+            return
+        try:
+            state.analyses.of(ALL)
+        except Exception as error:  # each page that asks for it says why
+            if not isinstance(error, AnalyzerError):
+                nets.note(error)
+
+
+def _snapshot(folder: Path) -> Snapshot | None:
+    """The state of the folder's files; None if it can't be told."""
+    from analyzer.watch import snapshot
+
+    try:
+        return snapshot(folder)
+    except (OSError, UsageError):
+        return None
