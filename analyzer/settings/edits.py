@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import SettingsError
+from analyzer.settings.lines import is_comment, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,19 +88,6 @@ def written(value: object) -> str:
     return tomlkit.item(value).as_string()
 
 
-def with_line(lines: list[str], at: int, line: str) -> str:
-    """The text with a line put in after so many others."""
-    before, after = "".join(lines[:at]), "".join(lines[at:])
-    if before and not before.endswith("\n"):
-        return f"{before}\n{line}"
-    return f"{before}{line}\n{after}"
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines with their ends; only a line feed ends one, as in TOML."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
 def _with_line_ends(made: str, before: str) -> str:
     """With the line ends of the file, for lines that are new."""
     is_windows = "\r\n" in before and not re.search(r"(?<!\r)\n", before)
@@ -132,13 +120,8 @@ def _replaced(before: str, after: str) -> str:
 
 def _lacks_lines_only(before: list[str], after: list[str]) -> bool:
     """Whether lines were deleted and nothing else, none of them a comment."""
-    remaining = iter(before)
-    if not all(line in remaining for line in after):
+    remaining = iter([line.rstrip("\r\n") for line in before])
+    if not all(line.rstrip("\r\n") in remaining for line in after):
         return False
-    return [line for line in before if _is_comment(line)] == [
-        line for line in after if _is_comment(line)
-    ]
-
-
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("#")
+    there, left = ([line.strip() for line in of if is_comment(line)] for of in (before, after))
+    return there == left

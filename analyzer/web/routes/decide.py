@@ -11,8 +11,9 @@ from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.faces.failures import sentence
+from analyzer.settings.deciding import with_decisions, without_decisions
 from analyzer.settings.decision import KINDS, decisions_of
-from analyzer.settings.writing import change_settings, with_decision, without_decision
+from analyzer.settings.writing import change_settings
 from analyzer.web.decisions import token
 from analyzer.web.forms import all_sent
 from analyzer.web.rendering import desk_of
@@ -40,9 +41,7 @@ async def decide(request: Request) -> Response:
     known = (await accounts_of(desk_of(request))).by_name
 
     def change(text: str) -> str:
-        for decision in _made(given, names, known):
-            text = with_decision(text, decision)
-        return text
+        return with_decisions(text, _made(given, names, known))
 
     return await _answer(request, given, change, done=given["kind"])
 
@@ -55,7 +54,7 @@ async def take_back(request: Request) -> Response:
         there = {token(decision): decision for decision in decisions_of(tomllib.loads(text))}
         if given["decision"] not in there:
             raise UsageError(words.NOT_THERE)
-        return without_decision(text, there[given["decision"]])
+        return without_decisions(text, [there[given["decision"]]])
 
     return await _answer(request, given, change, done="back")
 
