@@ -37,8 +37,9 @@ def with_decisions(text: str, new: Sequence[Decision]) -> str:
         SettingsError: it can't be done without touching other lines.
     """
     there = decisions_of(tomllib.loads(text))
+    known = set(there)
     text = without_decisions(text, _contradicted(there, new))
-    absent = [decision for decision in dict.fromkeys(new) if decision not in there]
+    absent = [decision for decision in dict.fromkeys(new) if decision not in known]
     for kind in RECORDING_KINDS:
         if entries := [_entry(decision) for decision in absent if decision.kind == kind]:
             text = edited(text, added_names(kind, entries))

@@ -64,7 +64,7 @@ def edited(text: str, edit: Edit) -> str:
         return text
     for made in edit.ways(text):
         fit = _with_line_ends(made, text)
-        if _reads_as(fit, wanted) and _keeps_the_rest(text, fit, edit.takes(text)):
+        if _reads_as(fit, wanted) and _keeps_the_rest(text, fit, edit.takes):
             return fit
     raise SettingsError(_NOT_POSSIBLE)
 
@@ -101,12 +101,12 @@ def _reads_as(text: str, wanted: Values) -> bool:
         return False
 
 
-def _keeps_the_rest(before: str, after: str, takes: str) -> bool:
+def _keeps_the_rest(before: str, after: str, takes: Callable[[str], str]) -> bool:
     """Whether only what may be taken away is gone."""
     gone = _replaced(before, after)
-    if not gone or (takes and gone in takes):
+    if not gone or _lacks_lines_only(lines_of(before), lines_of(after)):
         return True
-    return _lacks_lines_only(lines_of(before), lines_of(after))
+    return gone in takes(before)
 
 
 def _replaced(before: str, after: str) -> str:

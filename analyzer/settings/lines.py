@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _TEXT_OR_COMMENT = re.compile(
     r'"""(?:\\.|[^\\])*?"""(?:"{1,2})?'  # a text may end in quotation marks of its own
@@ -26,7 +27,7 @@ def lines_of(text: str) -> list[str]:
     # Each mark stands where a line feed is part of a text; the length stays.
     masked = _TEXT_OR_COMMENT.sub(lambda found: found[0].replace("\n", "\0"), text)
     ends = [0, *(found.end() for found in _LINE.finditer(masked))]
-    return [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def with_line(lines: list[str], at: int, line: str) -> str:

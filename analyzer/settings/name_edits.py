@@ -1,29 +1,21 @@
-"""Changes to ``[recordings]``: entries are added, or removed.
-
-A list, and a table, that was made for an entry goes with its last one. They are known by the way
-they are written: a list on a line of its own without a comment, ``drop = ["a.fit"]``. In a list
-that the runner left empty, a comma follows the entries, ``["a.fit",]``, and in a table that the
-runner left empty, blanks stand around them, ``[ "a.fit" ]``: then the list, or the table, stays.
-"""
+"""Changes to ``[recordings]``: entries are added, or removed."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from analyzer.settings.edits import RECORDINGS, Edit, by_tomlkit, written
 from analyzer.settings.lines import at_end, is_header, lines_of, with_line, without_lines
+from analyzer.settings.list_lines import OWN_HEADER, list_in, list_line, own_header, rewritten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from analyzer.settings.edits import Values
-
-    Entries = Sequence[str | list[str]]
+    from analyzer.settings.list_lines import Entries
 
 _HEADER = re.compile(r"""\s*\[\s*["']?recordings["']?\s*\]""")
-_OWN_HEADER = "[recordings]"
 _MOST_ENDS = 20
 _KEY = re.compile(r"\s*[^\s#=\[]+\s*=")
 
@@ -40,7 +32,7 @@ def added_names(key: str, entries: Entries) -> Edit:
             document[RECORDINGS][key].append(entry)
 
     def ways(text: str) -> Iterator[str]:
-        yield from _rewritten(text, key, [*_list_in(text, key), *entries])
+        yield from rewritten(text, key, [*list_in(text, key), *entries])
         yield from _in_its_part(text, append)
         yield from _with_list(text, key, entries)
 
@@ -67,8 +59,8 @@ def removed_names(key: str, entries: Entries) -> Edit:
                 del names[at]
 
     def ways(text: str) -> Iterator[str]:
-        left = [other for other in _list_in(text, key) if other not in entries]
-        yield from _rewritten(text, key, left)
+        left = [other for other in list_in(text, key) if other not in entries]
+        yield from rewritten(text, key, left)
         yield from by_line(text)
         yield from _in_its_part(text, remove)
 
@@ -83,7 +75,7 @@ def removed_list(key: str, entries: Entries, *, with_table: bool) -> Edit:
         entries: all that it holds.
         with_table: remove the table as well, if it was made for the list and holds nothing else.
     """
-    line, in_empty = _list_line(key, entries), _list_line(key, entries, " ")
+    line, in_empty = list_line(key, entries), list_line(key, entries, " ")
 
     def meant(values: Values) -> Values:
         values[RECORDINGS].pop(key)
@@ -95,7 +87,7 @@ def removed_list(key: str, entries: Entries, *, with_table: bool) -> Edit:
         lines = lines_of(text)
         for at, found in enumerate(lines):
             if found.strip() == line:
-                yield without_lines(lines, {at, *_own_header(lines, at)})
+                yield without_lines(lines, {at, *own_header(lines, at)})
             if found.strip() in {line, in_empty, f"{RECORDINGS}.{line}"}:
                 yield without_lines(lines, {at})
         # In braces, as tomlkit adds it.
@@ -105,53 +97,15 @@ def removed_list(key: str, entries: Entries, *, with_table: bool) -> Edit:
     return Edit(meant, ways, lambda _: f",{line}")
 
 
-def _list_line(key: str, entries: Entries, blank: str = "") -> str:
-    return f"{key} = [{blank}{_inner(entries)}{blank}]"
-
-
-def _inner(entries: Entries) -> str:
-    return written(list(entries))[1:-1]
-
-
-def _own_header(lines: list[str], at: int) -> set[int]:
-    """The lines of the header that was made for a list: it holds that alone, and no comment."""
-    header = at - 1
-    after = next((line for line in lines[at + 1 :] if line.strip()), "[")
-    is_alone = header >= 0 and lines[header].strip() == _OWN_HEADER and is_header(after)
-    above = "".join(lines[:header]) if header > 0 else ""
-    is_apart = not above or not lines[header - 1].strip()
-    if not (is_alone and is_apart):
-        return set()
-    return {header, header - 1} if above.strip() else {header}
-
-
-def _rewritten(text: str, key: str, wanted: Entries) -> Iterator[str]:
-    """Yield the text with other entries in a list on one line; what is around them stays."""
-    before, after = _inner(_list_in(text, key)), _inner(wanted)
-    if not before or not after:
-        # The comma that the entries have in a list that the runner left empty.
-        before, after = (f"{inner}," if inner else "" for inner in (before, after))
-    start = re.compile(rf"""(?<![\w-])["']?{key}["']?[ \t]*=[ \t]*\[[ \t]*""")
-    for found in start.finditer(text):
-        rest = text[found.end() :]
-        if rest.startswith(before or "]"):
-            yield f"{text[: found.end()]}{after}{rest.removeprefix(before)}"
-
-
-def _list_in(text: str, key: str) -> Entries:
-    found: Entries = tomllib.loads(text).get(RECORDINGS, {}).get(key, [])
-    return found
-
-
 def _with_list(text: str, key: str, entries: Entries) -> Iterator[str]:
     """Yield the text with a new list, and with a new table if there is none."""
-    lines, line = lines_of(text), _list_line(key, entries)
+    lines, line = lines_of(text), list_line(key, entries)
     header = next((at for at, found in enumerate(lines, 1) if _HEADER.match(found)), None)
     if header is None:
-        yield at_end(text, f"{_OWN_HEADER}\n{line}")
+        yield at_end(text, f"{OWN_HEADER}\n{line}")
     else:
-        if _own_header([*lines[:header], line, *lines[header:]], header):
-            line = _list_line(key, entries, " ")
+        if own_header([*lines[:header], line, *lines[header:]], header):
+            line = list_line(key, entries, " ")
         for at in _ends_of_keys(lines, header):
             yield with_line(lines, at, line)
     made = list(entries)
