@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from analyzer.web.decisions import shown_decisions
+from analyzer.web.decisions import NOTHING_REFUSED, Refused, shown_decisions
 from analyzer.web.kept import Kept
 from analyzer.web.rendering import desk_of, page
-from analyzer.web.routes.runs import accounts_of
+from analyzer.web.routes.runs import accounts_of, runs_page
+from analyzer.wording import decisions as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,12 +39,17 @@ async def run(request: Request) -> Response:
 
 
 async def run_page(
-    request: Request, status: int = 200, problem: str = "", typed: dict[str, str] | None = None
+    request: Request, status: int = 200, refused: Refused = NOTHING_REFUSED
 ) -> Response:
-    """The page, with what was typed into its forms and why it was refused."""
-    run_id = request.path_params.get("run_id") or (typed or {}).get("run", "")
-    one, analysis, units = await _one(request, run_id)
+    """The page, with what was typed into its forms and why it was refused.
+
+    Where the run doesn't count any more, the list of runs says so.
+    """
+    run_id = request.path_params.get("run_id") or (refused.typed or {}).get("run", "")
     accounts = await accounts_of(desk_of(request))
+    if run_id not in accounts.by_run:
+        return await _gone(request, run_id, accounts, refused)
+    one, analysis, units = await _one(request, run_id)
     from analyzer.faces.one_run import told
 
     mine = accounts.by_run.get(run_id, [])
@@ -56,7 +63,36 @@ async def run_page(
         why=accounts.why_of(analysis.runs, run_id),
         recordings=[_recording(account) for account in mine],
         near=_near(accounts, mine),
-        **await shown_decisions(request, accounts, names, problem, typed),
+        asked_about=refused.names,
+        sure=words.SURE,
+        **await shown_decisions(request, accounts, names, refused),
+    )
+
+
+async def _gone(request: Request, run_id: str, accounts: Accounts, refused: Refused) -> Response:
+    """Why a run doesn't count any more, and what to take back so that it does.
+
+    Raises:
+        HTTPException: there never was one, as far as is known.
+    """
+    from analyzer.faces.accounts import became
+
+    own = [of for of in accounts.log.accounts if of.recording.run_id == run_id]
+    if not own and not refused.typed:
+        raise HTTPException(404)
+    if any(account.candidate.is_dropped for account in own):
+        why = words.LEFT_OUT
+    else:
+        why = words.NO_RUN.format(why=became(own[0])) if own else words.GONE
+    names = {name for of in own for name in (of.name, *of.recording.names)}
+    return await runs_page(
+        request,
+        422 if refused.typed else 404,
+        replace(
+            refused,
+            problem=" ".join(filter(None, (refused.problem, why))),
+            names=(*refused.names, *sorted(names)),
+        ),
     )
 
 
