@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from analyzer.faces.entry import is_kept
 from analyzer.schema import rules
-from analyzer.schema.diary import fields
+from analyzer.schema.diary import field, fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -57,7 +58,7 @@ def with_signs(
         columns: of the diary; a sign without a column of its own is kept in the note.
     """
     names = list(yes)
-    kept = [name for name in names if not {name, "note"}.isdisjoint(columns)]
+    kept = [name for name in names if is_kept(field(name), columns)]
     return replace(entry, values={**entry.values, **dict.fromkeys(kept, True)}), kept == names
 
 

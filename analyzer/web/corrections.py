@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.faces import noting, signs
 from analyzer.faces.entry import by_key, is_same, key, told, with_changes
+from analyzer.faces.timing import too_late
 from analyzer.schema.diary import fields
 from analyzer.web.answers import Answer
 from analyzer.web.entry_form import faults_in
@@ -112,6 +113,8 @@ def change(book: Book, wanted: str, form: Mapping[str, str], today: dt.date) -> 
         return Refusal(faults, urgent_words(given, today))
     try:
         new = with_changes(entry, given, today)
+        if why := too_late(new, entry):
+            return Refusal({"time": why}, urgent(new, today))
         if is_same(new, entry):
             return Answer((said.LIKE_THAT.format(entry=told(entry)),))
         text = _changed(book, entry, new, today)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analyzer.errors import AnalyzerError
 from analyzer.faces import noting, signs
 from analyzer.faces.entry import is_same, key, told
+from analyzer.faces.timing import too_late
 from analyzer.schema.diary import fields
 from analyzer.web.answers import Answer
 from analyzer.web.entry_form import faults_in
@@ -70,6 +71,8 @@ def note(book: Book, form: Mapping[str, str], today: dt.date) -> Answer | Refusa
     entry = None
     try:
         entry = _made(given, today)
+        if why := too_late(entry):
+            return Refusal({"time": why}, urgent(entry, today))
         return _noted(book, entry, form, today)
     except FAILURES as error:
         advice = urgent(entry, today) if entry else urgent_words(given, today)

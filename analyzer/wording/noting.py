@@ -12,5 +12,8 @@ NOW = "Now: {entry}."
 TAKEN_BACK = "Taken back: {entry}."
 PUT_BACK = "Put back: {entry}."
 DELETED = "Deleted: {entry}."
+TOO_LATE = (
+    "{time} is still to come: it is {now:%H:%M} now. Give a time up to now, or the day that it was."
+)
 LIKE_THAT = "It is like that already: {entry}."
 KEPT = "The diary as it was before is kept in {copy}."

@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
+from analyzer.faces import timing
 from analyzer.notebook.diary import append_entry, make_entry, read_diary
 from analyzer.schema.diary import fields
 from analyzer.web.app import make_app
@@ -165,6 +166,32 @@ def test_wrong_input_is_shown_again_with_the_sentence(
         shown = f'value="{value}"' in answer.text or value in answer.text
         assert shown or name in {"side", "score"}
     assert not (runner.folder / "pain.csv").exists()
+
+
+def test_a_time_still_to_come_is_refused_with_everything_typed(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timing, "clock", lambda: dt.datetime.combine(TODAY, dt.time(9)))
+    answer = runner.note(score="3", time="23:59", note="mine")
+    assert answer.status_code == 422
+    assert "23:59 is still to come: it is 09:00 now." in plain(answer.text)
+    assert 'id="fault-time"' in answer.text
+    assert "mine</textarea>" in answer.text
+    runner.note(score="3", time="08:59")
+    key = _key(runner, "2026-03-20 08:59")
+    late = runner.send("/pain/edit", entry=key, date="2026-03-20", time="23:59", score="3")
+    assert late.status_code == 422
+    assert [entry[1] for entry in runner.entries()] == ["08:59"]
+
+
+def test_a_weak_leg_is_asked_for_where_the_note_can_keep_it(runner: Runner) -> None:
+    path = runner.folder / "pain.csv"
+    path.write_text(OLD)
+    assert 'name="weakness"' in runner.see()
+    assert "no column weakness" not in runner.see()
+    path.write_text("date,score\n")
+    assert 'name="weakness"' not in runner.see()
+    assert "no column weakness" in runner.see()
 
 
 def test_every_wrong_field_is_named_at_once(runner: Runner) -> None:
