@@ -53,6 +53,11 @@ def by_key(wanted: str, entries: Iterable[DiaryLine]) -> DiaryLine | None:
     return next((e for e in entries if str(e.line) == line and key(e) == wanted), None)
 
 
+def by_line(line: int, entries: Iterable[DiaryLine]) -> DiaryLine | None:
+    """The entry on a line; None if it holds none."""
+    return next((entry for entry in entries if entry.line == line), None)
+
+
 def with_changes(entry: DiaryLine, changes: Mapping[str, Any], today: dt.date) -> DiaryLine:
     """An entry with other values.
 

@@ -84,6 +84,11 @@ def deleted(entry: DiaryLine, copy: Path) -> tuple[str, ...]:
     return said.DELETED.format(entry=told(entry)), kept_in(copy)
 
 
+def undeleted(entry: DiaryLine, copy: Path) -> tuple[str, ...]:
+    """That an entry that was deleted is there again, and where the copy is."""
+    return said.PUT_BACK.format(entry=told(entry)), kept_in(copy)
+
+
 def kept_in(copy: Path) -> str:
     """Where the former diary is."""
     return said.KEPT.format(copy=copy.resolve())

@@ -42,8 +42,8 @@ _NOTHING = "Nothing was changed"
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """A diary's bytes, taken apart.
+class Parted:
+    """A diary's bytes, taken apart line by line.
 
     Attributes:
         exact: its lines.
@@ -56,10 +56,15 @@ class _Table:
     records: list[Record]
 
     @classmethod
-    def of(cls, data: bytes, today: dt.date) -> _Table:
+    def of(cls, data: bytes, today: dt.date) -> Parted:
+        """Take a diary's bytes apart.
+
+        Raises:
+            UsageError: it has no lines, or can't be put together again.
+        """
         dialect, records = diary_table().taken_apart(text_of(data), today)
         if dialect is None:
-            raise _changed_meanwhile()
+            raise changed_meanwhile()
         return cls(ExactLines.of(data), dialect, records)
 
     def with_record(self, record: Record, text: str) -> bytes:
@@ -93,7 +98,7 @@ class _Change:
 
     entry: DiaryLine
     today: dt.date
-    made: Callable[[_Table, Record], bytes]
+    made: Callable[[Parted, Record], bytes]
     row: Row | None = None
 
 
@@ -133,7 +138,7 @@ def delete_entry(folder: Path, entry: DiaryLine, today: dt.date) -> Path:
             without other lines being read differently. Nothing has been changed then.
         LockedError: another process holds the diary.
     """
-    return _rewrite(folder, _Change(entry, today, lambda table, at: table.with_record(at, "")))
+    return _changed(folder, _Change(entry, today, lambda table, at: table.with_record(at, "")))
 
 
 def change_entry(folder: Path, entry: DiaryLine, new: DiaryLine, today: dt.date) -> Path:
@@ -155,11 +160,11 @@ def change_entry(folder: Path, entry: DiaryLine, new: DiaryLine, today: dt.date)
     require_folder(folder)
     after = kept_in_note(row_of(new), diary_table().names(folder))
 
-    def changed(table: _Table, record: Record) -> bytes:
+    def changed(table: Parted, record: Record) -> bytes:
         cells = _cells(table.dialect, row_of(entry), after)
         return table.with_record(record, with_cells(table.text_of(record), table.dialect, cells))
 
-    return _rewrite(folder, _Change(entry, today, changed, after))
+    return _changed(folder, _Change(entry, today, changed, after))
 
 
 def _cells(dialect: Dialect, before: Row, after: Row) -> Row:
@@ -177,18 +182,31 @@ def _cells(dialect: Dialect, before: Row, after: Row) -> Row:
     return {n: escape_formula(value) for n, value in changed.items() if n in dialect.names}
 
 
-def _rewrite(folder: Path, change: _Change) -> Path:
-    """Put a changed diary in place of the one that is there; return where its copy is."""
+def _changed(folder: Path, change: _Change) -> Path:
+    return rewrite(folder, lambda data: _after(change, data))
+
+
+def rewrite(folder: Path, make: Callable[[bytes], bytes]) -> Path:
+    """Put a changed diary in place of the one that is there; return where its copy is.
+
+    Args:
+        folder: holds the diary.
+        make: makes the new bytes, once nobody else can write.
+
+    Raises:
+        UsageError: it can't be changed, or has been changed meanwhile.
+        LockedError: another process holds it.
+    """
     require_folder(folder)
     path = folder / FILE_NAME
     try:
         with locked(path, create=False) as descriptor:
             require_size(os.fstat(descriptor).st_size)
             data = read_whole(descriptor)
-            after = _netted(path, change, data)
+            after = _netted(path, make, data)
             copy = _replaced(path, data, after)
     except FileNotFoundError as error:
-        raise _changed_meanwhile() from error
+        raise changed_meanwhile() from error
     except OSError as error:
         raise UsageError(
             f"{path} can't be rewritten: {error.strerror or error}. {_NOTHING}; close it in other "
@@ -216,13 +234,13 @@ def _require_unchanged(path: Path, before: bytes) -> None:
     They don't wait for the lock, and what they saved would be in no copy.
     """
     if read_small(path, MOST_BYTES) != before:
-        raise _changed_meanwhile()
+        raise changed_meanwhile()
 
 
-def _netted(path: Path, change: _Change, data: bytes) -> bytes:
-    """What ``_after`` returns; better no change than a damaged diary."""
+def _netted(path: Path, make: Callable[[bytes], bytes], data: bytes) -> bytes:
+    """What ``make`` returns; better no change than a damaged diary."""
     try:
-        return _after(change, data)
+        return make(data)
     except (AnalyzerError, OSError):
         raise
     except BaseException as error:
@@ -235,20 +253,20 @@ def _netted(path: Path, change: _Change, data: bytes) -> bytes:
 
 def _after(change: _Change, data: bytes) -> bytes:
     """The bytes of the changed diary, after a look at how they are read."""
-    before = _Table.of(data, change.today)
-    at = _place_of(change.entry, before.records, change.today)
+    before = Parted.of(data, change.today)
+    at = place_of(change.entry, before.records, change.today)
     after = change.made(before, before.records[at])
     _, there = diary_table().taken_apart(text_of(after), change.today)
-    _require_others_as_before(before.records, there, at, change.row)
+    require_others_as_before(before.records, there, at, change.row)
     return after
 
 
-def _place_of(entry: DiaryLine, records: Sequence[Record], today: dt.date) -> int:
+def place_of(entry: DiaryLine, records: Sequence[Record], today: dt.date) -> int:
     """Which of the records holds an entry, in its own line."""
     for at, record in enumerate(records):
         if record.line == entry.line and _entry_or_none(record, today) == entry:
             return at
-    raise _changed_meanwhile()
+    raise changed_meanwhile()
 
 
 def _entry_or_none(record: Record, today: dt.date) -> DiaryLine | None:
@@ -258,10 +276,10 @@ def _entry_or_none(record: Record, today: dt.date) -> DiaryLine | None:
         return None
 
 
-def _require_others_as_before(
+def require_others_as_before(
     before: Sequence[Record], after: Sequence[Record], at: int, row: Row | None
 ) -> None:
-    """Refuse a change after which another line would be read differently."""
+    """Raise UsageError for a change after which another line would be read differently."""
     there = list(after)
     if row is not None and (len(there) <= at or diary_table().row_or_none(there.pop(at)) != row):
         raise UsageError(
@@ -280,7 +298,8 @@ def _read(record: Record) -> tuple[dict[str, str], str]:
     return record.values, record.fault
 
 
-def _changed_meanwhile() -> UsageError:
+def changed_meanwhile() -> UsageError:
+    """That the diary is not as it was when this was shown."""
     return UsageError(
         f"{FILE_NAME} has been changed meanwhile. {_NOTHING}: look at its entries, and try again."
     )

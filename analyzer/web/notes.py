@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import AnalyzerError
 from analyzer.faces import noting, signs
-from analyzer.faces.entry import is_same, key, told
+from analyzer.faces.entry import by_line, is_same, key, told
 from analyzer.faces.timing import too_late
 from analyzer.schema.diary import fields
 from analyzer.web.answers import Answer
@@ -120,16 +120,17 @@ def _asked_about(there: Sequence[DiaryLine], entry: DiaryLine, today: dt.date) -
 def _replaced(
     book: Book, old: DiaryLine, entry: DiaryLine, today: dt.date, *, asks: bool
 ) -> Answer:
+    from analyzer.notebook.restoring import former_of
     from analyzer.notebook.rewriting import change_entry
 
     new = noting.in_place_of(old, entry)
     copy = change_entry(book.folder, old, new, today)
-    at = next((e for e in book.read(today).entries if e.line == old.line), None)
+    at = by_line(old.line, book.read(today).entries)
     return Answer(
         noting.replaced(old, new, copy),
         urgent(entry, today),
         key(at) if at else "",
-        former=old,
+        former=former_of(copy, old, today),
         asks_signs=asks and at is not None,
     )
 

@@ -378,6 +378,65 @@ def test_an_entry_is_corrected_and_the_rest_keeps_each_byte(kept: Runner) -> Non
     )
 
 
+def test_a_correction_is_undone_and_the_line_has_each_byte_again(kept: Runner) -> None:
+    """Also how the runner wrote a word, which the correction had changed."""
+    before, key = kept.text, _key(kept, "2026-03-02 07:00")
+    sent = {"date": "2026-03-02", "time": "07:00", "score": "6", "side": "right", "note": "x"}
+    done = kept.send("/pain/edit", entry=key, **sent)
+    append_entry(kept.folder, make_entry(1, today=TODAY))
+    added = kept.text.splitlines()[-1]
+    undone = kept.send("/pain/undo", done=hidden(done.text, "done"), once="1")
+    assert "Put back: 2026-03-02 07:00, 4 of 10, left, 'second'." in plain(undone.text)
+    assert kept.text == f"{before}{added}\n"
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+@pytest.mark.parametrize("end", ["\n", ""])
+@pytest.mark.parametrize("is_added", [True, False])
+def test_a_deletion_is_undone_and_the_line_has_each_byte_again(
+    kept: Runner, number: int, end: str, is_added: bool
+) -> None:
+    (kept.folder / "pain.csv").write_text(kept.text.rstrip("\n") + end)
+    before = kept.text
+    keys = re.findall(r"/pain/delete\?entry=([^\"&]+)", kept.see())
+    done = kept.send("/pain/delete", entry=next(key for key in keys if key[0] == str(number)))
+    if is_added:
+        append_entry(kept.folder, make_entry(1, today=TODAY))
+    added = kept.text.splitlines()[-1] if is_added else ""
+    undone = kept.send("/pain/undo", done=hidden(done.text, "done"), once="1")
+    assert "Put back: 2026-03-0" in plain(undone.text)
+    after = f"{before.rstrip()}\n{added}\n" if is_added else before
+    assert kept.text == after
+    again = kept.send("/pain/undo", done=hidden(done.text, "done"), once="2")
+    assert page_words.THERE_AGAIN in plain(again.text)
+    assert kept.text == after
+    assert 'action="/pain/undo"' not in kept.see(f"/?done={hidden(done.text, 'done')}")
+
+
+def test_a_deleted_line_goes_to_the_end_where_the_lines_above_are_others(kept: Runner) -> None:
+    keys = re.findall(r"/pain/delete\?entry=([^\"&]+)", kept.see())
+    done = kept.send("/pain/delete", entry=next(key for key in keys if key[0] == "3"))
+    path = kept.folder / "pain.csv"
+    path.write_text(kept.text.replace("second", "2nd"))
+    kept.send("/pain/undo", done=hidden(done.text, "done"))
+    assert kept.text == (
+        "date;time;score;side;mood;note\n"
+        "2026-03-02;07:00;4;Left;fine;2nd\n"
+        "2026-03-01;;3;;good;first\n"
+        "2026-03-01;;3;;bad;first\n"
+    )
+
+
+def test_a_deletion_is_not_undone_in_a_diary_with_other_columns(kept: Runner) -> None:
+    done = kept.send("/pain/delete", entry=_key(kept, "2026-03-02 07:00"))
+    path = kept.folder / "pain.csv"
+    path.write_text(kept.text.replace("mood", "numb"))
+    before = kept.text
+    undone = kept.send("/pain/undo", done=hidden(done.text, "done"))
+    assert "has been changed meanwhile. Nothing was changed" in plain(undone.text)
+    assert kept.text == before
+
+
 def test_a_field_can_be_cleared_and_a_flag_unticked(runner: Runner) -> None:
     runner.note(score="3", side="left", radiates="yes", note="x")
     key = _key(runner, "2026-03-20")

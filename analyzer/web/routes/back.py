@@ -39,7 +39,7 @@ class _Seen:
         others: how many there are before them.
         later: how many there are after them.
         last: how many there are from the first of them on.
-        is_there: whether the entry that was answered is there as it was noted.
+        is_there: whether what was answered is still so, and can be taken back.
         troubles: what can't be read, and what to do.
         urgent: when a sign of an emergency was noted last; "" for none that is told as of now.
     """
@@ -91,8 +91,7 @@ async def _page(
 
     desk, book = desk_of(request), request.app.state.book
     today, last = desk.today(), _last(request)
-    wanted = answer.entry if answer else ""
-    seen = await desk.look(lambda: _seen(book, today, last, wanted))
+    seen = await desk.look(lambda: _seen(book, today, last, answer))
     values: dict[str, Any] = {
         "seen": seen,
         "form": form_of(seen.columns, given_of(typed or {}), refusal.faults if refusal else {}),
@@ -121,9 +120,9 @@ def _shown(count: int, last: int) -> tuple[int, int]:
     return first, min(count, first + MOST_SHOWN)
 
 
-def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
+def _seen(book: Book, today: dt.date, last: int, answer: Answer | None) -> _Seen:
     from analyzer.errors import AnalyzerError
-    from analyzer.faces.entry import by_key, key, told
+    from analyzer.faces.entry import key, told
     from analyzer.faces.failures import sentence
     from analyzer.notebook.diary import Diary as Empty
     from analyzer.schema.diary import columns_of_new
@@ -142,10 +141,21 @@ def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
         first,
         len(entries) - until,
         len(entries) - first,
-        bool(wanted) and by_key(wanted, entries) is not None,
+        _can_be_undone(answer, diary),
         troubles,
         urgent,
     )
+
+
+def _can_be_undone(answer: Answer | None, diary: Diary) -> bool:
+    from analyzer.faces.entry import by_key
+    from analyzer.web.corrections import is_deleted_still
+
+    if answer is None:
+        return False
+    if answer.is_deletion:
+        return is_deleted_still(answer, diary.entries)
+    return by_key(answer.entry, diary.entries) is not None
 
 
 def _troubles(book: Book, diary: Diary) -> tuple[str, ...]:
