@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 NOTED = "Noted: {entry}."
+NOTED_IN = "Noted: {score} of 10{side}, on {day}, in {path}."
 ALREADY = "There is already an entry for {when}: {entry}."
 ALREADY_SEVERAL = "There are already {count} entries for {when}, the last of them: {entry}."
 BEGUN = "This is a new diary begun in {folder}; if yours is elsewhere, {elsewhere}."

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from analyzer.web.decisions import NOTHING_REFUSED, Refused, shown_decisions
-from analyzer.web.kept import Kept
+from analyzer.web.kept import Kept, made_from
 from analyzer.web.rendering import desk_of, page
 from analyzer.web.routes.runs import accounts_of, runs_page
 from analyzer.wording import decisions as words
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from analyzer.faces.accounts import Accounts
     from analyzer.log.accounts import Account
     from analyzer.schema import Analysis, OneRun
-    from analyzer.web.desk import Desk
     from analyzer.wording.numbers import Units
 
 _NEAR = dt.timedelta(days=2)
@@ -143,7 +142,7 @@ async def _svg(request: Request, name: str, draw: Callable[[OneRun, Units], byte
     one, analysis, units = await _one(request, request.path_params["run_id"])
     if not len(one.traces if name == "traces" else one.route):
         raise HTTPException(404)
-    key = (name, *_key(desk_of(request), analysis, one.run["run_id"]))
+    key = made_from(analysis, name, one.run["run_id"], desk_of(request).today())
     drawn = await _FILES.get(desk_of(request), key, lambda: draw(one, units))
     return Response(drawn, media_type="image/svg+xml")
 
@@ -172,15 +171,10 @@ async def _one(request: Request, run_id: str) -> tuple[OneRun, Analysis, Units]:
         raise HTTPException(404, "This run is not, or no longer, among those that count")
     one = await _RUNS.get(
         desk,
-        _key(desk, analysis, run_id),
+        made_from(analysis, run_id, desk.today()),
         lambda: show_run(read, analysis, run_id, units.length),
     )
     return one, analysis, units
-
-
-def _key(desk: Desk, analysis: Analysis, run_id: str) -> tuple[object, ...]:
-    """What a run's page is made from."""
-    return run_id, analysis.inputs_sha256, analysis.end, desk.today()
 
 
 ROUTES = [
