@@ -42,7 +42,7 @@ def are_asked(entry: DiaryLine, today: date, earlier: Callable[[], Iterable[Diar
     )
 
 
-def asked() -> tuple[Field, ...]:
+def asked_fields() -> tuple[Field, ...]:
     """The fields that are asked about as pain begins."""
     return tuple(row for row in fields() if row.sign_asked)
 
