@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from analyzer.errors import AnalyzerError
 from analyzer.files import read_small
 from analyzer.notebook.own_table import MOST_BYTES
-from analyzer.notebook.rewriting import (
+from analyzer.notebook.parted import (
     Parted,
     changed_meanwhile,
     place_of,
     require_others_as_before,
-    rewrite,
 )
+from analyzer.notebook.rewriting import rewrite
 
 if TYPE_CHECKING:
     import datetime as dt
