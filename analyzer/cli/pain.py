@@ -96,6 +96,7 @@ def _add(folder: Path, given: dict[str, Any], *, yes: bool) -> None:
     from datetime import date as calendar
 
     from analyzer.cli.loading import say_unread_at_end
+    from analyzer.faces.timing import require_past
     from analyzer.notebook.diary import make_entry, read_diary
 
     if given.get("score") is None:
@@ -104,6 +105,7 @@ def _add(folder: Path, given: dict[str, Any], *, yes: bool) -> None:
         given = pain_prompt.ask_entry(folder, given)
     today = calendar.today()
     entry = make_entry(**given, today=today)
+    require_past(entry)
     matter = pain_signs.are_asked(folder, entry, today)
     can_ask = matter and is_terminal()
     whole = pain_signs.asked(folder, entry, today) if can_ask else entry

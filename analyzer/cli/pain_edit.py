@@ -94,11 +94,13 @@ def _edit(number: int, folder: Path, changes: dict[str, Any], *, yes: bool) -> N
     from analyzer.faces import signs
     from analyzer.faces.entry import is_same, told, with_changes
     from analyzer.faces.noting import changed
+    from analyzer.faces.timing import require_past
     from analyzer.notebook.rewriting import change_entry
 
     today = calendar.today()
     entry = _entry(folder, number)
     new = with_changes(entry, changes, today)
+    require_past(new, entry)
     if is_same(new, entry):
         say_done(f"No. {number} is like that already: {told(entry)}.")
         return

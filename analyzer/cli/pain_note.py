@@ -11,6 +11,7 @@ from analyzer.cli.streams import say_done, tell
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,25 +37,23 @@ def note(folder: Path, entry: DiaryLine, today: date, *, yes: bool) -> None:
         UsageError: the diary can't take it.
         Exit: it was stopped; nothing has been noted.
     """
-    from analyzer.faces.noting import already, begun
-    from analyzer.notebook.diary import Diary, append_entry, read_diary
-    from analyzer.notebook.repeated import same_moment
+    from analyzer.faces.new_entry import NewEntry
+    from analyzer.faces.noting import already, begun, noted_in
+    from analyzer.notebook.diary import FILE_NAME, read_diary
 
-    diary = read_diary(folder, today)
-    there = [] if yes else same_moment(diary.entries, entry)
+    new = NewEntry(folder, entry, today, lambda: read_diary(folder, today))
+    there = [] if yes else new.there
     if there and is_terminal() and _is_replaced(there):
-        _replace(folder, there[-1], entry, today)
+        say_done("\n".join(new.replace().replaced))
         return
-    path = append_entry(folder, entry)
-    side = f", {entry['side']}" if entry["side"] else ""
-    text = f"Noted: {entry.score} of 10{side}, on {entry.date}, in {path.resolve()}."
-    say_done(f"{text}\n{begun(folder, _ELSEWHERE)}" if diary == Diary() else text)
+    first = [begun(folder, _ELSEWHERE)] if new.add().is_first else []
+    say_done("\n".join([noted_in(entry, folder / FILE_NAME), *first]))
     if there and not is_terminal():
         tell(f"runlog: {already(there)} The new one was added as well; `runlog pain undo` takes "
              "it back.")  # fmt: skip
 
 
-def _is_replaced(there: list[DiaryLine]) -> bool:
+def _is_replaced(there: Sequence[DiaryLine]) -> bool:
     """Whether the new entry is to replace the last of those that are there, or be added."""
     from analyzer.faces.noting import already
 
@@ -73,12 +72,3 @@ def _answer(text: str) -> str:
     if found not in _ANSWERS:
         raise UsageError("Answer a, r or s.")
     return found
-
-
-def _replace(folder: Path, old: DiaryLine, entry: DiaryLine, today: date) -> None:
-    from analyzer.faces.noting import in_place_of, replaced
-    from analyzer.notebook.rewriting import change_entry
-
-    new = in_place_of(old, entry)
-    copy = change_entry(folder, old, new, today)
-    say_done("\n".join(replaced(old, new, copy)))

@@ -27,7 +27,7 @@ _ENTER = "Enter skips a question; Ctrl-C quits without noting anything."
 def ask_entry(folder: Path, given: Given) -> Given:
     """Ask for the fields that aren't given yet; a score of 0 ends the questions.
 
-    Fields that the diary has no column for are not asked for.
+    Fields that the diary can't keep are not asked for.
 
     Args:
         folder: holds the diary.
@@ -43,14 +43,16 @@ def ask_entry(folder: Path, given: Given) -> Given:
     """
     from datetime import date as calendar
 
+    from analyzer.faces.timing import require_past
     from analyzer.notebook.diary import diary_columns, make_entry, read_diary
     from analyzer.notebook.own_table import require_folder
 
     require_folder(folder)
     today = calendar.today()
-    day = make_entry(0, **given, today=today).date
+    begun = make_entry(0, **given, today=today)
+    require_past(begun)
     columns = diary_columns(folder)
-    _show_earlier(read_diary(folder, today).entries, day, today)
+    _show_earlier(read_diary(folder, today).entries, begun.date, today)
     with nothing_noted_if_stopped():
         return _asked(given, columns, today)
 
@@ -68,6 +70,8 @@ def _short(entry: DiaryLine) -> str:
 
 
 def _asked(given: Given, columns: tuple[str, ...], today: date) -> Given:
+    from analyzer.faces.entry import is_kept
+
     given = ask(_line(field("score")), partial(_first, given=given, today=today))
     rows = fields() if given["score"] else _without_pain(columns)
     if rows:
@@ -75,7 +79,7 @@ def _asked(given: Given, columns: tuple[str, ...], today: date) -> Given:
     for row in rows:
         question = row.question
         if question and row.name != "score" and _is_open(row, question, given):
-            if row.name in columns:
+            if is_kept(row, columns):
                 given[row.name] = _ask(row, today)
             elif question.without_column:
                 click.echo(question.without_column)

@@ -95,7 +95,7 @@ def _answered_yes(today: date) -> Iterator[Field]:
 
     click.echo(f"{words.SIGNS_ASKED} (Enter skips):")
     try:
-        for row in signs.asked():
+        for row in signs.asked_fields():
             if _is_yes(row, today):
                 click.echo(f"{words.EMERGENCY_TITLE}\n{wrapped(words.EMERGENCY_ADVICE_ASKED)}")
                 yield row

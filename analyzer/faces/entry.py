@@ -10,7 +10,7 @@ from analyzer.schema.diary import fields, missing, own_fields
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from analyzer.schema import DiaryLine
     from analyzer.schema.diary import Field, Value
@@ -53,6 +53,11 @@ def by_key(wanted: str, entries: Iterable[DiaryLine]) -> DiaryLine | None:
     return next((e for e in entries if str(e.line) == line and key(e) == wanted), None)
 
 
+def by_line(line: int, entries: Iterable[DiaryLine]) -> DiaryLine | None:
+    """The entry on a line; None if it holds none."""
+    return next((entry for entry in entries if entry.line == line), None)
+
+
 def with_changes(entry: DiaryLine, changes: Mapping[str, Any], today: dt.date) -> DiaryLine:
     """An entry with other values.
 
@@ -72,6 +77,16 @@ def with_changes(entry: DiaryLine, changes: Mapping[str, Any], today: dt.date) -
     values = {row.name: entry[row.name] for row in own_fields() if row.name not in moved}
     given: dict[str, Any] = {**values, **changes}
     return make_entry(**given, today=today)
+
+
+def is_kept(row: Field, columns: Collection[str]) -> bool:
+    """Whether a diary keeps a field: in a column of its own, or in the note if it may stand there.
+
+    Args:
+        row: the field.
+        columns: of the diary.
+    """
+    return row.name in columns or (bool(row.in_note) and "note" in columns)
 
 
 def is_same(one: DiaryLine, other: DiaryLine) -> bool:

@@ -37,6 +37,18 @@ def in_place_of(old: DiaryLine, entry: DiaryLine) -> DiaryLine:
     return replace(entry, values={**kept, **entry.values})
 
 
+def noted(entry: DiaryLine) -> str:
+    """That an entry was noted."""
+    return said.NOTED.format(entry=told(entry))
+
+
+def noted_in(entry: DiaryLine, diary: Path) -> str:
+    """The same in short, with where the diary is."""
+    side = f", {entry['side']}" if entry["side"] else ""
+    path = diary.resolve()
+    return said.NOTED_IN.format(score=entry.score, side=side, day=entry.date, path=path)
+
+
 def begun(folder: Path, elsewhere: str) -> str:
     """That a diary begins with an entry, and where: it may be the wrong folder.
 
@@ -51,7 +63,7 @@ def replaced(old: DiaryLine, new: DiaryLine, copy: Path) -> tuple[str, ...]:
     """That an entry took the place of another, and where the copy is."""
     return (
         said.REPLACED.format(entry=told(old)),
-        said.NOTED.format(entry=told(new)),
+        noted(new),
         kept_in(copy),
     )
 
@@ -82,6 +94,11 @@ def taken_back(entry: DiaryLine, copy: Path) -> tuple[str, ...]:
 def deleted(entry: DiaryLine, copy: Path) -> tuple[str, ...]:
     """That an entry is gone, and where the copy is."""
     return said.DELETED.format(entry=told(entry)), kept_in(copy)
+
+
+def undeleted(entry: DiaryLine, copy: Path) -> tuple[str, ...]:
+    """That an entry that was deleted is there again, and where the copy is."""
+    return said.PUT_BACK.format(entry=told(entry)), kept_in(copy)
 
 
 def kept_in(copy: Path) -> str:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from analyzer.faces.entry import is_kept
 from analyzer.schema import rules
-from analyzer.schema.diary import fields
+from analyzer.schema.diary import field, fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -41,7 +42,7 @@ def are_asked(entry: DiaryLine, today: date, earlier: Callable[[], Iterable[Diar
     )
 
 
-def asked() -> tuple[Field, ...]:
+def asked_fields() -> tuple[Field, ...]:
     """The fields that are asked about as pain begins."""
     return tuple(row for row in fields() if row.sign_asked)
 
@@ -57,7 +58,7 @@ def with_signs(
         columns: of the diary; a sign without a column of its own is kept in the note.
     """
     names = list(yes)
-    kept = [name for name in names if not {name, "note"}.isdisjoint(columns)]
+    kept = [name for name in names if is_kept(field(name), columns)]
     return replace(entry, values={**entry.values, **dict.fromkeys(kept, True)}), kept == names
 
 

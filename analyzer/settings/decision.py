@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["drop", "keep", "same", "not_recorded"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+RECORDING_KINDS: tuple[Kind, ...] = ("drop", "keep", "same")
 
 
 @dataclass(frozen=True, slots=True)

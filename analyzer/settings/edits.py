@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import SettingsError
+from analyzer.settings.lines import is_comment, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +64,7 @@ def edited(text: str, edit: Edit) -> str:
         return text
     for made in edit.ways(text):
         fit = _with_line_ends(made, text)
-        if _reads_as(fit, wanted) and _keeps_the_rest(text, fit, edit.takes(text)):
+        if _reads_as(fit, wanted) and _keeps_the_rest(text, fit, edit.takes):
             return fit
     raise SettingsError(_NOT_POSSIBLE)
 
@@ -87,19 +88,6 @@ def written(value: object) -> str:
     return tomlkit.item(value).as_string()
 
 
-def with_line(lines: list[str], at: int, line: str) -> str:
-    """The text with a line put in after so many others."""
-    before, after = "".join(lines[:at]), "".join(lines[at:])
-    if before and not before.endswith("\n"):
-        return f"{before}\n{line}"
-    return f"{before}{line}\n{after}"
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines with their ends; only a line feed ends one, as in TOML."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
 def _with_line_ends(made: str, before: str) -> str:
     """With the line ends of the file, for lines that are new."""
     is_windows = "\r\n" in before and not re.search(r"(?<!\r)\n", before)
@@ -113,12 +101,12 @@ def _reads_as(text: str, wanted: Values) -> bool:
         return False
 
 
-def _keeps_the_rest(before: str, after: str, takes: str) -> bool:
+def _keeps_the_rest(before: str, after: str, takes: Callable[[str], str]) -> bool:
     """Whether only what may be taken away is gone."""
     gone = _replaced(before, after)
-    if not gone or (takes and gone in takes):
+    if not gone or _lacks_lines_only(lines_of(before), lines_of(after)):
         return True
-    return _lacks_lines_only(lines_of(before), lines_of(after))
+    return gone in takes(before)
 
 
 def _replaced(before: str, after: str) -> str:
@@ -132,13 +120,8 @@ def _replaced(before: str, after: str) -> str:
 
 def _lacks_lines_only(before: list[str], after: list[str]) -> bool:
     """Whether lines were deleted and nothing else, none of them a comment."""
-    remaining = iter(before)
-    if not all(line in remaining for line in after):
+    remaining = iter([line.rstrip("\r\n") for line in before])
+    if not all(line.rstrip("\r\n") in remaining for line in after):
         return False
-    return [line for line in before if _is_comment(line)] == [
-        line for line in after if _is_comment(line)
-    ]
-
-
-def _is_comment(line: str) -> bool:
-    return line.lstrip().startswith("#")
+    there, left = ([line.strip() for line in of if is_comment(line)] for of in (before, after))
+    return there == left

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from analyzer.settings.edits import Edit, by_tomlkit, lines_of, with_line, written
+from analyzer.settings.edits import Edit, by_tomlkit, written
+from analyzer.settings.lines import is_header, lines_of, with_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,11 @@ def _ways_to_set(text: str, name: str, value: str | float) -> Iterator[str]:
     line = f"{name} = {written(value)}"
     for at in _places(lines, name):
         yield with_line(lines, at, line)
-    # First as itself: where the key is there, this replaces its value and nothing else.
+    key = _key(name)
+    for at, there in enumerate(lines):
+        if key.match(there):  # of this line alone; of a whole file, tomlkit may join tables
+            for made in by_tomlkit(there, lambda document: document.__setitem__(name, value)):
+                yield "".join([*lines[:at], made, *lines[at + 1 :]])
     yield from by_tomlkit(text, lambda document: document.__setitem__(name, value))
     yield f"{line}\n{text}"
 
@@ -45,20 +50,24 @@ def _places(lines: list[str], name: str) -> Iterator[int]:
     """Yield after how many lines a new key may stand: beneath its example, or the last key."""
     example = re.compile(rf"\s*#\s*{re.escape(name)}\s*=")
     yield from (at for at, line in enumerate(lines, 1) if example.match(line))
-    table = next((at for at, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
+    table = next((at for at, line in enumerate(lines) if is_header(line)), len(lines))
     keys = [at for at, line in enumerate(lines[:table], 1) if re.match(r"\s*[^\s#=]+\s*=", line)]
     yield from keys[:-4:-1]
 
 
 def _ways_to_remove(text: str, name: str) -> Iterator[str]:
     lines = lines_of(text)
-    key = re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*=""")
+    key = _key(name)
     for at, line in enumerate(lines):
         if key.match(line):
             if "#" in line:
                 yield "".join([*lines[:at], f"# {line}", *lines[at + 1 :]])
             yield "".join([*lines[:at], *lines[at + 1 :]])
     yield from by_tomlkit(text, lambda document: document.__delitem__(name))
+
+
+def _key(name: str) -> re.Pattern[str]:
+    return re.compile(rf"""\s*["']?{re.escape(name)}["']?\s*=""")
 
 
 def _statement(text: str, name: str) -> str:

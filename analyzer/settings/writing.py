@@ -7,7 +7,6 @@ written over.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from typing import TYPE_CHECKING
 
 from analyzer.copies import keep_copy, remove_oldest
@@ -15,16 +14,12 @@ from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.files import read_small, replace_whole, write_new
 from analyzer.locking import locked
 from analyzer.settings import FILE_NAME, MOST_BYTES, settings_of, text_of, values_of
-from analyzer.settings.decision import decisions_of, spans_of
 from analyzer.settings.edits import edited
-from analyzer.settings.table_edits import added_name, added_span, removed_name, removed_span
 from analyzer.settings.value_edits import removal, setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from analyzer.settings.decision import Decision
 
 NO_FILE = ""
 """The fingerprint of a file that isn't there."""
@@ -46,51 +41,6 @@ def with_values(text: str, values: Mapping[str, str | float | None]) -> str:
     for name, value in values.items():
         text = edited(text, removal(name) if value is None else setting(name, value))
     return text
-
-
-def with_decision(text: str, decision: Decision) -> str:
-    """The text with a decision added; what contradicts it is taken back.
-
-    Raises:
-        SettingsError: it can't be done without touching other lines.
-    """
-    there = decisions_of(tomllib.loads(text))
-    for other in there:
-        if _contradicts(other, decision):
-            text = without_decision(text, other)
-    if decision in there:
-        return text
-    if decision.span:
-        span = decision.span
-        return edited(text, added_span(span.first, span.last, span.why))
-    return edited(text, added_name(decision.kind, _entry(decision)))
-
-
-def without_decision(text: str, decision: Decision) -> str:
-    """The text without a decision.
-
-    Raises:
-        SettingsError: it isn't there, or can't be removed without touching other lines.
-    """
-    values = tomllib.loads(text)
-    if decision not in decisions_of(values):
-        raise SettingsError(f"{FILE_NAME} no longer holds this decision. {_NOTHING}.")
-    if not decision.span:
-        return edited(text, removed_name(decision.kind, _entry(decision)))
-    while decision in (spans := spans_of(tomllib.loads(text))):
-        text = edited(text, removed_span(spans.index(decision)))
-    return text
-
-
-def _entry(decision: Decision) -> str | list[str]:
-    return list(decision.names) if decision.kind == "same" else decision.names[0]
-
-
-def _contradicts(other: Decision, decision: Decision) -> bool:
-    """Whether two decisions on the same recording can't both hold."""
-    if {other.kind, decision.kind} not in ({"drop", "keep"}, {"same", "keep"}):
-        return False
-    return bool(set(other.names) & set(decision.names))
 
 
 def read_text(folder: Path) -> tuple[str, str]:

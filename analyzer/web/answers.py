@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from analyzer.schema import DiaryLine
+    from analyzer.notebook.restoring import Former
 
     T = TypeVar("T")
 
@@ -27,7 +27,9 @@ class Answer:
         said: sentences on it.
         urgent: what is advised for a sign of an emergency: a title, then sentences; () for none.
         entry: key of the entry that can be taken back; "" for none.
-        former: the entry that it replaced; None for none.
+        former: the line as it was before that entry took its place, or before it was deleted; None
+            if there was none.
+        others: after a deletion, how many entries that say the same are left.
         asks_signs: whether the signs of an emergency are to be asked.
         ticked: which of them were, where they could not be kept.
         is_refusal: whether nothing was done, and ``said`` says why.
@@ -36,10 +38,16 @@ class Answer:
     said: tuple[str, ...]
     urgent: tuple[str, ...] = ()
     entry: str = ""
-    former: DiaryLine | None = None
+    former: Former | None = None
+    others: int = 0
     asks_signs: bool = False
     ticked: tuple[str, ...] = ()
     is_refusal: bool = False
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether an entry was deleted, and can be put back."""
+        return self.former is not None and not self.entry
 
 
 class Answers:

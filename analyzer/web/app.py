@@ -82,6 +82,7 @@ def make_app(
     office = office or Office(desk)
     app.state.book, app.state.answers = office.book, office.answers
     app.state.drops, app.state.reports = office.drops, office.reports
+    app.state.decided = office.decided
     # Around everything, also around the answer to a fault, which has to have our headers as well.
     app.middleware_stack = Guard(app.build_middleware_stack(), hosts, scheme)
     return app

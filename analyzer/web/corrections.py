@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analyzer.faces import noting, signs
-from analyzer.faces.entry import by_key, is_same, key, told, with_changes
+from analyzer.faces.entry import by_key, by_line, is_same, key, told, with_changes
+from analyzer.faces.timing import too_late
 from analyzer.schema.diary import fields
 from analyzer.web.answers import Answer
 from analyzer.web.entry_form import faults_in
@@ -16,9 +17,9 @@ from analyzer.wording import page_words, words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from analyzer.notebook.restoring import Former
     from analyzer.schema import DiaryLine
     from analyzer.web.book import Book
 
@@ -41,11 +42,11 @@ def answer_signs(book: Book, wanted: str, yes: Sequence[str], today: dt.date) ->
     whole, is_kept = signs.with_signs(entry, yes, book.columns())
     lost = () if is_kept else (words.SIGNS_NOT_KEPT,)
     try:
-        changed = () if is_same(whole, entry) else _changed(book, entry, whole, today)
+        changed = () if is_same(whole, entry) else _changed(book, entry, whole, today)[0]
     except FAILURES as error:
         why = (told_fault(error),)
         return Answer(why, advice, wanted, asks_signs=True, ticked=tuple(yes), is_refusal=True)
-    at = next((one for one in book.read(today).entries if one.line == entry.line), None)
+    at = by_line(entry.line, book.read(today).entries)
     return Answer((*lost, *changed), advice, key(at) if at else "")
 
 
@@ -57,20 +58,46 @@ def undo(book: Book, answer: Answer | None, today: dt.date) -> Answer:
         answer: None if it is forgotten.
         today: the current local day.
     """
-    from analyzer.notebook.rewriting import change_entry, delete_entry
+    from analyzer.notebook.restoring import restore
+    from analyzer.notebook.rewriting import delete_entry
 
     if answer is None:
         return Answer((page_words.UNDO_FORGOTTEN,), is_refusal=True)
+    if answer.is_deletion:
+        return _undeleted(book, answer, today)
     entry = by_key(answer.entry, book.read(today).entries)
     if entry is None:
         return Answer((page_words.ENTRY_GONE,), is_refusal=True)
     try:
         if answer.former is None:
             return Answer(noting.taken_back(entry, delete_entry(book.folder, entry, today)))
-        copy = change_entry(book.folder, entry, answer.former, today)
+        copy = restore(book.folder, answer.former, entry, today)
     except FAILURES as error:
         return Answer((told_fault(error),), is_refusal=True)
-    return Answer(noting.put_back(entry, answer.former, copy))
+    return Answer(noting.put_back(entry, answer.former.entry, copy))
+
+
+def is_deleted_still(answer: Answer, entries: Iterable[DiaryLine]) -> bool:
+    """Whether an entry that was deleted was not put back, or noted again, since then."""
+    return answer.former is not None and _others(answer.former.entry, entries) <= answer.others
+
+
+def _undeleted(book: Book, answer: Answer, today: dt.date) -> Answer:
+    from analyzer.notebook.restoring import restore
+
+    assert answer.former is not None
+    try:
+        if not is_deleted_still(answer, book.read(today).entries):
+            return Answer((page_words.THERE_AGAIN,), is_refusal=True)
+        copy = restore(book.folder, answer.former, None, today)
+    except FAILURES as error:
+        return Answer((told_fault(error),), is_refusal=True)
+    return Answer(noting.undeleted(answer.former.entry, copy))
+
+
+def _others(entry: DiaryLine, entries: Iterable[DiaryLine]) -> int:
+    """How many entries say the same."""
+    return sum(is_same(one, entry) for one in entries)
 
 
 def delete(book: Book, wanted: str, today: dt.date) -> Answer:
@@ -81,15 +108,21 @@ def delete(book: Book, wanted: str, today: dt.date) -> Answer:
         wanted: key of the entry.
         today: the current local day.
     """
+    from analyzer.notebook.restoring import former_of
     from analyzer.notebook.rewriting import delete_entry
 
     entry = by_key(wanted, book.read(today).entries)
     if entry is None:
         return Answer((page_words.ENTRY_GONE,), is_refusal=True)
     try:
-        return Answer(noting.deleted(entry, delete_entry(book.folder, entry, today)))
+        copy = delete_entry(book.folder, entry, today)
     except FAILURES as error:
         return Answer((told_fault(error),), is_refusal=True)
+    return Answer(
+        noting.deleted(entry, copy),
+        former=former_of(copy, entry, today),
+        others=_others(entry, book.read(today).entries),
+    )
 
 
 def change(book: Book, wanted: str, form: Mapping[str, str], today: dt.date) -> Answer | Refusal:
@@ -112,17 +145,25 @@ def change(book: Book, wanted: str, form: Mapping[str, str], today: dt.date) -> 
         return Refusal(faults, urgent_words(given, today))
     try:
         new = with_changes(entry, given, today)
+        if why := too_late(new, entry):
+            return Refusal({"time": why}, urgent(new, today))
         if is_same(new, entry):
             return Answer((said.LIKE_THAT.format(entry=told(entry)),))
-        text = _changed(book, entry, new, today)
+        text, former = _changed(book, entry, new, today)
     except FAILURES as error:
         return Refusal.of(error, urgent_words(given, today))
     is_other = signs.emergency(new) != signs.emergency(entry)
-    return Answer(text, urgent(new, today) if is_other else ())
+    at = by_line(entry.line, book.read(today).entries)
+    advice = urgent(new, today) if is_other else ()
+    return Answer(text, advice, key(at) if at else "", former=former if at else None)
 
 
-def _changed(book: Book, entry: DiaryLine, new: DiaryLine, today: dt.date) -> tuple[str, ...]:
+def _changed(
+    book: Book, entry: DiaryLine, new: DiaryLine, today: dt.date
+) -> tuple[tuple[str, ...], Former | None]:
+    """What is said of the change, and the line as it was."""
+    from analyzer.notebook.restoring import former_of
     from analyzer.notebook.rewriting import change_entry
 
-    copy: Path = change_entry(book.folder, entry, new, today)
-    return noting.changed(entry, new, copy)
+    copy = change_entry(book.folder, entry, new, today)
+    return noting.changed(entry, new, copy), former_of(copy, entry, today)

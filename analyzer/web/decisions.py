@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
+from collections import OrderedDict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import AnalyzerError
@@ -14,7 +17,7 @@ from analyzer.web.rendering import desk_of
 from analyzer.wording import decisions as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from starlette.requests import Request
@@ -23,14 +26,79 @@ if TYPE_CHECKING:
     from analyzer.settings.decision import Decision
 
 MOST_SHOWN = 200
+_MOST_DONE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was decided, or taken back.
+
+    Attributes:
+        text: says so.
+        decisions: it was about these.
+        run_id: of the run on whose page it was; "" for none.
+        is_made: whether they were made; False if they were taken back.
+    """
+
+    text: str
+    decisions: tuple[Decision, ...]
+    run_id: str = ""
+    is_made: bool = True
+
+    def holds(self, there: Collection[Decision]) -> bool:
+        """Whether ``runlog.toml`` is still as this says.
+
+        Args:
+            there: the decisions that it holds.
+        """
+        return all((decision in there) == self.is_made for decision in self.decisions)
+
+
+class LastDone:
+    """What was done last, by the name that an address has for it."""
+
+    def __init__(self) -> None:
+        self._by_name: OrderedDict[str, Done] = OrderedDict()
+
+    def keep(self, done: Done) -> str:
+        """Keep it, and return its name."""
+        name = secrets.token_urlsafe(9)
+        self._by_name[name] = done
+        while len(self._by_name) > _MOST_DONE:
+            self._by_name.popitem(last=False)
+        return name
+
+    def get(self, name: str) -> Done | None:
+        """What has a name; None if it is unknown, or was done too long ago."""
+        return self._by_name.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nothing was decided, and what was typed.
+
+    Attributes:
+        problem: the reason; "" for a question.
+        typed: the fields of the form.
+        names: of the recordings that it was about; decisions to leave them out are offered to be
+            taken back.
+        question: what is asked before it is done; "" for nothing.
+    """
+
+    problem: str = ""
+    typed: dict[str, str] | None = None
+    names: tuple[str, ...] = ()
+    question: str = ""
+
+
+NOTHING_REFUSED = Refused()
 
 
 async def shown_decisions(
     request: Request,
     accounts: Accounts,
     names: Iterable[str] | None = None,
-    problem: str = "",
-    typed: dict[str, str] | None = None,
+    refused: Refused = NOTHING_REFUSED,
 ) -> dict[str, Any]:
     """What the templates need to show decisions and the forms that make them.
 
@@ -38,29 +106,37 @@ async def shown_decisions(
         request: what was asked.
         accounts: the recordings.
         names: only decisions on these recordings; None for all.
-        problem: why what was typed was refused.
-        typed: what was typed.
+        refused: what was not done.
     """
     folder = desk_of(request).folder
-    found, seen, fault = await desk_of(request).look(lambda: _read(folder))
-    if names is not None:
-        mine = set(names)
-        found = [decision for decision in found if mine & set(decision.names)]
-    done = request.query_params.get("done", "")
+    there, seen, fault = await desk_of(request).look(lambda: _read(folder))
+    mine = there if names is None else _about(names, there)
+    done = request.app.state.decided.get(request.query_params.get("done", ""))
+    done = done if done and done.holds(there) else None
+    out = [one for one in _about(refused.names, there) if one.kind == "drop"]
     return {
-        "decisions": [_row(decision, accounts) for decision in found[:MOST_SHOWN]],
-        "more": max(len(found) - MOST_SHOWN, 0),
+        "decisions": [_row(decision, accounts) for decision in mine[:MOST_SHOWN]],
+        "more": max(len(mine) - MOST_SHOWN, 0),
         "seen": seen,
         "fault": fault,
-        "problem": problem,
-        "typed": typed or {},
-        "done": words.TAKEN_BACK if done == "back" else words.ADDED.get(done, ""),
+        "problem": refused.problem,
+        "question": refused.question,
+        "typed": refused.typed or {},
+        "done": done.text if done else "",
+        "done_tokens": list(map(token, done.decisions)) if done and done.is_made else [],
+        "done_run": done.run_id if done else "",
+        "left_out": [_row(decision, accounts) for decision in out],
     }
 
 
 def token(decision: Decision) -> str:
     """What a form names a decision by: any text would come back with other line ends."""
     return hashlib.sha256(repr(decision).encode()).hexdigest()[:16]
+
+
+def _about(names: Iterable[str], there: Iterable[Decision]) -> list[Decision]:
+    wanted = set(names)
+    return [decision for decision in there if wanted & set(decision.names)]
 
 
 def _read(folder: Path) -> tuple[list[Decision], str, str]:

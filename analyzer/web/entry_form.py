@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analyzer.faces.entry import is_kept
 from analyzer.schema.diary import field, fields
 from analyzer.wording import page_words
 
@@ -130,8 +131,8 @@ def _question(
     hints: Mapping[str, str],
 ) -> Question:
     value = filled.get(row.name, "")
-    is_there = row.name in _ALWAYS or row.name in columns or bool(value)
     without = row.question.without_column.strip("()") if row.question else ""
+    is_there = row.name in _ALWAYS or is_kept(row, columns) or bool(value)
     hint = hints.get(row.name, "") if is_there else without
     pattern = _PICKED.get(row.kind)
     has_picker = pattern is not None and (not value or pattern.fullmatch(value))

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import AnalyzerError
 from analyzer.faces import noting, signs
-from analyzer.faces.entry import is_same, key, told
+from analyzer.faces.entry import key
+from analyzer.faces.new_entry import NewEntry
+from analyzer.faces.timing import too_late
 from analyzer.schema.diary import fields
 from analyzer.web.answers import Answer
 from analyzer.web.entry_form import faults_in
 from analyzer.web.faults import REFUSED, status_of
 from analyzer.web.faults import told as told_fault
-from analyzer.wording import noting as said
 from analyzer.wording import page_words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
+    from analyzer.faces.new_entry import Written
     from analyzer.schema import DiaryLine
     from analyzer.web.book import Book
 
@@ -70,6 +72,8 @@ def note(book: Book, form: Mapping[str, str], today: dt.date) -> Answer | Refusa
     entry = None
     try:
         entry = _made(given, today)
+        if why := too_late(entry):
+            return Refusal({"time": why}, urgent(entry, today))
         return _noted(book, entry, form, today)
     except FAILURES as error:
         advice = urgent(entry, today) if entry else urgent_words(given, today)
@@ -91,18 +95,29 @@ def _made(given: Mapping[str, str], today: dt.date) -> DiaryLine:
 def _noted(
     book: Book, entry: DiaryLine, form: Mapping[str, str], today: dt.date
 ) -> Answer | Refusal:
-    from analyzer.notebook.repeated import same_moment
-
-    before = book.read(today)
-    there = same_moment(before.entries, entry)
-    wish = form.get("same", "")
+    new = NewEntry(book.folder, entry, today, lambda: book.read(today))
+    there, wish = new.there, form.get("same", "")
     is_known = bool(there) and form.get("last") == key(there[-1])
     if there and not (wish == "add" or (wish == "replace" and is_known)):
         return _asked_about(there, entry, today)
-    asks = signs.are_asked(entry, today, lambda: before.entries)
-    if there and wish == "replace":
-        return _replaced(book, there[-1], entry, today, asks=asks)
-    return _added(book, entry, today, asks=asks)
+    asks = signs.are_asked(entry, today, lambda: new.before.entries)
+    written = new.replace() if there and wish == "replace" else new.add()
+    return Answer(
+        _said(written, entry, book),
+        urgent(entry, today),
+        key(written.entry) if written.entry else "",
+        former=written.former,
+        asks_signs=asks and written.entry is not None,
+    )
+
+
+def _said(written: Written, entry: DiaryLine, book: Book) -> tuple[str, ...]:
+    if written.replaced:
+        return written.replaced
+    noted = noting.noted(written.entry or entry)
+    if not written.is_first:
+        return (noted,)
+    return noted, noting.begun(book.folder, page_words.ELSEWHERE)
 
 
 def _asked_about(there: Sequence[DiaryLine], entry: DiaryLine, today: dt.date) -> Refusal:
@@ -112,54 +127,6 @@ def _asked_about(there: Sequence[DiaryLine], entry: DiaryLine, today: dt.date) -
         last=key(there[-1]),
         are_several=len(there) > 1,
     )
-
-
-def _replaced(
-    book: Book, old: DiaryLine, entry: DiaryLine, today: dt.date, *, asks: bool
-) -> Answer:
-    from analyzer.notebook.rewriting import change_entry
-
-    new = noting.in_place_of(old, entry)
-    copy = change_entry(book.folder, old, new, today)
-    at = next((e for e in book.read(today).entries if e.line == old.line), None)
-    return Answer(
-        noting.replaced(old, new, copy),
-        urgent(entry, today),
-        key(at) if at else "",
-        former=old,
-        asks_signs=asks and at is not None,
-    )
-
-
-def _added(book: Book, entry: DiaryLine, today: dt.date, *, asks: bool) -> Answer:
-    from analyzer.notebook.diary import Diary, append_entry
-
-    before = book.read(today)
-    append_entry(book.folder, entry)
-    new = _new_one(before.entries, book.read(today).entries, entry)
-    text: tuple[str, ...] = (said.NOTED.format(entry=told(new or entry)),)
-    if before == Diary():
-        text += (noting.begun(book.folder, page_words.ELSEWHERE),)
-    return Answer(
-        text,
-        urgent(entry, today),
-        key(new) if new else "",
-        asks_signs=asks and new is not None,
-    )
-
-
-def _new_one(
-    before: Sequence[DiaryLine], after: Sequence[DiaryLine], entry: DiaryLine
-) -> DiaryLine | None:
-    """The entry as it stands in the diary now; another program may have added one meanwhile."""
-    last = max((one.line for one in before), default=0)
-    new = [
-        one
-        for one in after
-        if one.line > last
-        and (one.date, one.time, one.score) == (entry.date, entry.time, entry.score)
-    ]
-    return next((one for one in new if is_same(one, entry)), new[0] if new else None)
 
 
 def urgent_words(given: Mapping[str, str], today: dt.date) -> tuple[str, ...]:

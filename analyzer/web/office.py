@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.web.answers import Answers
 from analyzer.web.book import Book
+from analyzer.web.decisions import LastDone
 from analyzer.web.drop.drops import Drops
 from analyzer.web.reports import Reports
 
@@ -23,6 +24,7 @@ class Office:
         desk: the same.
         book: the diary.
         answers: what was answered to forms.
+        decided: which decisions were made last.
         drops: the files that were dropped.
         reports: the reports that were made.
     """
@@ -31,6 +33,7 @@ class Office:
         self.desk = desk
         self.book = Book(desk.folder)
         self.answers = Answers()
+        self.decided = LastDone()
         self.drops = Drops(desk.folder)
         self.reports = Reports()
 

@@ -10,13 +10,30 @@ DAYS = "Not recorded: {first} to {last}"
 WHY = "{days} ({why})"
 NO_SUCH_NAME = "No recording has this name now, so it changes nothing."
 
-ADDED = {
-    "drop": "From now on, it is left out.",
-    "keep": "From now on, it counts as a run of its own.",
-    "same": "From now on, they count as one run.",
-    "not_recorded": "From now on, these days count as not known.",
+DONE = {
+    "drop": ("From now on, {what} is left out.", "From now on, {what} are left out."),
+    "keep": (
+        "From now on, {what} counts as a run of its own.",
+        "From now on, {what} count as runs of their own.",
+    ),
+    "same": ("From now on, {what} count as one run.",) * 2,
+    "not_recorded": ("From now on, {what} counts as not known.",) * 2,
 }
-TAKEN_BACK = "The decision was taken back."
+"""Kind of decision -> what is said once it is made: of one, and of several."""
+DAYS_OF = "each day of {first} to {last}"
+RUN = "the run of {day} ({what})"
+RECORDING = "the recording {name} of {day}"
+TAKEN_BACK = "Taken back: {what}."
+
+APART = (
+    "These recordings have no time in common: {what}. If they count as one run, only one of them "
+    "counts, and the distance of the others is set aside. Say so only if a clock was wrong."
+)
+STARTS = "{name} begins on {day} at {time}"
+SURE = "Yes, they are one run"
+LEFT_OUT = "This run is left out now. That can be taken back here."
+NO_RUN = "This is no run of its own now: {why}."
+GONE = "This run is no longer among those that count."
 
 UNKNOWN_NAME = (
     "No recording is named {name!r}. Use a name as the page Files shows it; where a file holds "

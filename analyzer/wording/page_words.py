@@ -14,6 +14,7 @@ ENTRY_GONE = (
     "This entry is no longer in the diary as it was shown here. Nothing was changed: look at the "
     "last entries."
 )
+THERE_AGAIN = "This entry is in the diary again already. Nothing was changed."
 UNDO_FORGOTTEN = (
     "runlog was started anew since then and can't take this back. Nothing was changed: delete the "
     "entry among the last entries."

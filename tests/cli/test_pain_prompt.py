@@ -134,10 +134,34 @@ def test_only_columns_of_the_diary_are_asked_for(answer, tmp_path: Path):
     """A diary with fewer columns is continued and keeps its columns."""
     before = "date,score,radiates,note\n"
     (tmp_path / "pain.csv").write_text(before)
-    result = answer("3\ny\nx\n")
+    result = answer("3\ny\nn\nx\n")
     assert "Side" not in result.output
-    assert "no column weakness" in result.output
     assert (tmp_path / "pain.csv").read_text() == f"{before}{TODAY},3,yes,x\n"
+
+
+def test_a_weak_leg_is_kept_in_the_note_of_an_older_diary(answer, tmp_path: Path):
+    """As --weakness is; only a diary without a note can't keep it."""
+    before = "date,score,radiates,note\n"
+    (tmp_path / "pain.csv").write_text(before)
+    answer("3\ny\ny\nx\n")
+    assert (tmp_path / "pain.csv").read_text() == f"{before}{TODAY},3,yes,x; a leg feels weak\n"
+    (tmp_path / "pain.csv").write_text("date,score,radiates\n")
+    assert "no column weakness" in answer("3\ny\n").output
+
+
+def test_a_time_still_to_come_is_refused_before_the_questions(
+    answer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from datetime import datetime, time
+
+    from analyzer.faces import timing
+
+    monkeypatch.setattr(timing, "clock", lambda: datetime.combine(TODAY, time(9)))
+    result = answer("3\n", "--time", "23:59")
+    assert "23:59 is still to come" in str(result.exception)
+    assert "Back pain" not in result.output
+    assert "23:59 is still to come" in str(answer("", "3", "23:59").exception)
+    assert not (tmp_path / "pain.csv").exists()
 
 
 def test_exertion_is_asked_for_where_the_diary_has_its_column(answer, tmp_path: Path):

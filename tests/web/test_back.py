@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
+from analyzer.faces import timing
 from analyzer.notebook.diary import append_entry, make_entry, read_diary
 from analyzer.schema.diary import fields
 from analyzer.web.app import make_app
@@ -165,6 +166,32 @@ def test_wrong_input_is_shown_again_with_the_sentence(
         shown = f'value="{value}"' in answer.text or value in answer.text
         assert shown or name in {"side", "score"}
     assert not (runner.folder / "pain.csv").exists()
+
+
+def test_a_time_still_to_come_is_refused_with_everything_typed(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timing, "clock", lambda: dt.datetime.combine(TODAY, dt.time(9)))
+    answer = runner.note(score="3", time="23:59", note="mine")
+    assert answer.status_code == 422
+    assert "23:59 is still to come: it is 09:00 now." in plain(answer.text)
+    assert 'id="fault-time"' in answer.text
+    assert "mine</textarea>" in answer.text
+    runner.note(score="3", time="08:59")
+    key = _key(runner, "2026-03-20 08:59")
+    late = runner.send("/pain/edit", entry=key, date="2026-03-20", time="23:59", score="3")
+    assert late.status_code == 422
+    assert [entry[1] for entry in runner.entries()] == ["08:59"]
+
+
+def test_a_weak_leg_is_asked_for_where_the_note_can_keep_it(runner: Runner) -> None:
+    path = runner.folder / "pain.csv"
+    path.write_text(OLD)
+    assert 'name="weakness"' in runner.see()
+    assert "no column weakness" not in runner.see()
+    path.write_text("date,score\n")
+    assert 'name="weakness"' not in runner.see()
+    assert "no column weakness" in runner.see()
 
 
 def test_every_wrong_field_is_named_at_once(runner: Runner) -> None:
@@ -349,6 +376,65 @@ def test_an_entry_is_corrected_and_the_rest_keeps_each_byte(kept: Runner) -> Non
         "2026-03-01;;3;;bad;first\n"
         "2026-03-01;;3;;good;first\n"
     )
+
+
+def test_a_correction_is_undone_and_the_line_has_each_byte_again(kept: Runner) -> None:
+    """Also how the runner wrote a word, which the correction had changed."""
+    before, key = kept.text, _key(kept, "2026-03-02 07:00")
+    sent = {"date": "2026-03-02", "time": "07:00", "score": "6", "side": "right", "note": "x"}
+    done = kept.send("/pain/edit", entry=key, **sent)
+    append_entry(kept.folder, make_entry(1, today=TODAY))
+    added = kept.text.splitlines()[-1]
+    undone = kept.send("/pain/undo", done=hidden(done.text, "done"), once="1")
+    assert "Put back: 2026-03-02 07:00, 4 of 10, left, 'second'." in plain(undone.text)
+    assert kept.text == f"{before}{added}\n"
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+@pytest.mark.parametrize("end", ["\n", ""])
+@pytest.mark.parametrize("is_added", [True, False])
+def test_a_deletion_is_undone_and_the_line_has_each_byte_again(
+    kept: Runner, number: int, end: str, is_added: bool
+) -> None:
+    (kept.folder / "pain.csv").write_text(kept.text.rstrip("\n") + end)
+    before = kept.text
+    keys = re.findall(r"/pain/delete\?entry=([^\"&]+)", kept.see())
+    done = kept.send("/pain/delete", entry=next(key for key in keys if key[0] == str(number)))
+    if is_added:
+        append_entry(kept.folder, make_entry(1, today=TODAY))
+    added = kept.text.splitlines()[-1] if is_added else ""
+    undone = kept.send("/pain/undo", done=hidden(done.text, "done"), once="1")
+    assert "Put back: 2026-03-0" in plain(undone.text)
+    after = f"{before.rstrip()}\n{added}\n" if is_added else before
+    assert kept.text == after
+    again = kept.send("/pain/undo", done=hidden(done.text, "done"), once="2")
+    assert page_words.THERE_AGAIN in plain(again.text)
+    assert kept.text == after
+    assert 'action="/pain/undo"' not in kept.see(f"/?done={hidden(done.text, 'done')}")
+
+
+def test_a_deleted_line_goes_to_the_end_where_the_lines_above_are_others(kept: Runner) -> None:
+    keys = re.findall(r"/pain/delete\?entry=([^\"&]+)", kept.see())
+    done = kept.send("/pain/delete", entry=next(key for key in keys if key[0] == "3"))
+    path = kept.folder / "pain.csv"
+    path.write_text(kept.text.replace("second", "2nd"))
+    kept.send("/pain/undo", done=hidden(done.text, "done"))
+    assert kept.text == (
+        "date;time;score;side;mood;note\n"
+        "2026-03-02;07:00;4;Left;fine;2nd\n"
+        "2026-03-01;;3;;good;first\n"
+        "2026-03-01;;3;;bad;first\n"
+    )
+
+
+def test_a_deletion_is_not_undone_in_a_diary_with_other_columns(kept: Runner) -> None:
+    done = kept.send("/pain/delete", entry=_key(kept, "2026-03-02 07:00"))
+    path = kept.folder / "pain.csv"
+    path.write_text(kept.text.replace("mood", "numb"))
+    before = kept.text
+    undone = kept.send("/pain/undo", done=hidden(done.text, "done"))
+    assert "has been changed meanwhile. Nothing was changed" in plain(undone.text)
+    assert kept.text == before
 
 
 def test_a_field_can_be_cleared_and_a_flag_unticked(runner: Runner) -> None:

@@ -106,12 +106,35 @@ def test_another_recording_is_said_to_be_the_same(folder: Path) -> None:
         assert '<option value="phone.gpx">' in page
         assert '<option value="far.gpx">' not in page
         fields = {"seen": hidden(page, "seen"), "run": run_id, "kind": "same"}
-        answer = client.post(
-            "/decisions", data={**fields, "name": "watch.gpx", "other": "phone.gpx"}
-        )
+        form = {**fields, "name": "watch.gpx", "other": "phone.gpx"}
+        asked = client.post("/decisions", data=form)
+        assert asked.status_code == 422
+        assert not (folder / "runlog.toml").exists()
+        assert (
+            "no time in common: watch.gpx begins on 1 Jun 2026 at 08:00, phone.gpx begins on "
+            "1 Jun 2026 at 11:00. If they count as one run, only one"
+        ) in said(asked.text)
+        confirm = re.search(r'<section role="alert".*?</form>', asked.text, re.DOTALL)
+        assert confirm
+        names = re.findall(r'name="name" value="([^"]*)"', confirm[0])
+        assert names == ["watch.gpx", "phone.gpx"]
+        assert hidden(confirm[0], "sure") == "yes"
+        answer = client.post("/decisions", data={**fields, "name": names, "sure": "yes"})
         assert answer.status_code == 200
+        assert "the run of 1 Jun 2026 (Run, watch.gpx)" not in said(answer.text)
+        assert "phone.gpx of 1 Jun 2026 count as one run." in said(answer.text)
         assert load_settings(folder).recordings.same == (("watch.gpx", "phone.gpx"),)
         assert "2 runs, newest first" in said(client.get("/runs").text)
+
+
+def test_recordings_of_one_time_are_joined_at_once(folder: Path) -> None:
+    write_run(folder / "later.gpx", "2026-06-20T06:25:00")
+    with asking(folder) as client:
+        run_id = _id(client, "far.gpx")
+        page = client.get(f"/runs/{run_id}").text
+        fields = {"seen": hidden(page, "seen"), "run": run_id, "kind": "same"}
+        client.post("/decisions", data={**fields, "name": "far.gpx", "other": "later.gpx"})
+        assert load_settings(folder).recordings.same == (("far.gpx", "later.gpx"),)
 
 
 def test_an_unknown_name_comes_back_beside_its_field(folder: Path) -> None:

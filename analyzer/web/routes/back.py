@@ -30,7 +30,7 @@ _MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Shown:
     """What the page shows of the diary.
 
     Attributes:
@@ -39,7 +39,7 @@ class _Seen:
         others: how many there are before them.
         later: how many there are after them.
         last: how many there are from the first of them on.
-        is_there: whether the entry that was answered is there as it was noted.
+        is_there: whether what was answered is still so, and can be taken back.
         troubles: what can't be read, and what to do.
         urgent: when a sign of an emergency was noted last; "" for none that is told as of now.
     """
@@ -85,25 +85,24 @@ async def _page(
     typed: Mapping[str, str] | None = None,
     refusal: Refusal | None = None,
 ) -> Response:
-    from analyzer.faces.signs import asked
+    from analyzer.faces.signs import asked_fields
     from analyzer.web.entry_form import form_of
     from analyzer.web.notes import given_of
 
     desk, book = desk_of(request), request.app.state.book
     today, last = desk.today(), _last(request)
-    wanted = answer.entry if answer else ""
-    seen = await desk.look(lambda: _seen(book, today, last, wanted))
+    shown = await desk.look(lambda: _shown(book, today, last, answer))
     values: dict[str, Any] = {
-        "seen": seen,
-        "form": form_of(seen.columns, given_of(typed or {}), refusal.faults if refusal else {}),
+        "shown": shown,
+        "form": form_of(shown.columns, given_of(typed or {}), refusal.faults if refusal else {}),
         "answer": answer,
         "done": request.query_params.get("done", ""),
         "refusal": refusal,
         "once": token(),
-        "signs": asked(),
+        "signs": asked_fields(),
         "today": today,
-        "earlier": seen.last + (_STEP if seen.last < MOST_SHOWN else MOST_SHOWN),
-        "later": seen.last - MOST_SHOWN,
+        "earlier": shown.last + (_STEP if shown.last < MOST_SHOWN else MOST_SHOWN),
+        "later": shown.last - MOST_SHOWN,
     }
     return page(request, "back.html", refusal.status if refusal else 200, **values)
 
@@ -115,15 +114,15 @@ def _last(request: Request) -> int:
     return max(FEWEST_SHOWN, int(text)) if is_number else FEWEST_SHOWN
 
 
-def _shown(count: int, last: int) -> tuple[int, int]:
+def _reach(count: int, last: int) -> tuple[int, int]:
     """Which of the entries are shown, as a slice: the earliest of the last ones, if too many."""
     first = max(0, count - last)
     return first, min(count, first + MOST_SHOWN)
 
 
-def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
+def _shown(book: Book, today: dt.date, last: int, answer: Answer | None) -> _Shown:
     from analyzer.errors import AnalyzerError
-    from analyzer.faces.entry import by_key, key, told
+    from analyzer.faces.entry import key, told
     from analyzer.faces.failures import sentence
     from analyzer.notebook.diary import Diary as Empty
     from analyzer.schema.diary import columns_of_new
@@ -135,17 +134,28 @@ def _seen(book: Book, today: dt.date, last: int, wanted: str) -> _Seen:
         diary, columns, urgent = Empty(), columns_of_new(), ""
         troubles = (sentence(error),)
     entries = diary.entries
-    first, until = _shown(len(entries), last)
-    return _Seen(
+    first, until = _reach(len(entries), last)
+    return _Shown(
         columns,
         tuple((key(entry), told(entry)) for entry in reversed(entries[first:until])),
         first,
         len(entries) - until,
         len(entries) - first,
-        bool(wanted) and by_key(wanted, entries) is not None,
+        _can_be_undone(answer, diary),
         troubles,
         urgent,
     )
+
+
+def _can_be_undone(answer: Answer | None, diary: Diary) -> bool:
+    from analyzer.faces.entry import by_key
+    from analyzer.web.corrections import is_deleted_still
+
+    if answer is None:
+        return False
+    if answer.is_deletion:
+        return is_deleted_still(answer, diary.entries)
+    return by_key(answer.entry, diary.entries) is not None
 
 
 def _troubles(book: Book, diary: Diary) -> tuple[str, ...]:

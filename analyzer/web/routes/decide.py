@@ -3,98 +3,146 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
-from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.faces.failures import sentence
+from analyzer.settings.deciding import with_decisions, without_decisions
 from analyzer.settings.decision import KINDS, decisions_of
-from analyzer.settings.writing import change_settings, with_decision, without_decision
-from analyzer.web.decisions import token
-from analyzer.web.forms import all_sent
+from analyzer.settings.writing import change_settings
+from analyzer.web.decisions import Done, Refused, token
+from analyzer.web.forms import all_sent, seen_at
 from analyzer.web.rendering import desk_of
 from analyzer.web.routes.run import run_page
 from analyzer.web.routes.runs import accounts_of, runs_page
 from analyzer.wording import decisions as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable
 
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from analyzer.faces.accounts import Accounts
     from analyzer.settings.decision import Decision
 
-_TEXTS = ("kind", "decision", "other", "from", "to", "why", "seen", "run")
+_TEXTS = ("kind", "other", "from", "to", "why", "seen", "run", "sure")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What was sent.
+
+    Attributes:
+        typed: the fields that hold one text.
+        names: of recordings, chosen and typed.
+        tokens: of decisions.
+    """
+
+    typed: dict[str, str]
+    names: tuple[str, ...]
+    tokens: tuple[str, ...]
 
 
 async def decide(request: Request) -> Response:
-    """Write decisions on recordings, or one on days."""
-    form = await all_sent(request)
-    given, names = _given(form), [value for name, value in form if name == "name"]
-    if given["other"].strip():
-        names.append(given["other"].strip())
-    known = (await accounts_of(desk_of(request))).by_name
+    """Write decisions on recordings, or one on days; recordings far apart are asked about first."""
+    form, accounts = await _sent(request), await accounts_of(desk_of(request))
+    time_zone = (await desk_of(request).analysis()).settings.time_zone
 
-    def change(text: str) -> str:
-        for decision in _made(given, names, known):
-            text = with_decision(text, decision)
-        return text
+    def new() -> list[Decision]:
+        return _wanted(form, accounts)
 
-    return await _answer(request, given, change, done=given["kind"])
+    try:
+        if question := _question(form, accounts, time_zone):
+            return await _not_done(request, form, question=question)
+        await _write(request, form, lambda text: with_decisions(text, new()))
+    except AnalyzerError as error:
+        return await _not_done(request, form, sentence(error))
+    from analyzer.faces.decided import made
+
+    text = made(new(), accounts, time_zone)
+    return await _done(request, Done(text, tuple(new()), form.typed["run"]))
 
 
 async def take_back(request: Request) -> Response:
-    """Take a decision back, also one that the runner typed."""
-    given = _given(await all_sent(request))
+    """Take decisions back, also ones that the runner typed."""
+    form = await _sent(request)
+    old: list[Decision] = []
 
     def change(text: str) -> str:
         there = {token(decision): decision for decision in decisions_of(tomllib.loads(text))}
-        if given["decision"] not in there:
+        if not form.tokens or not there.keys() >= set(form.tokens):
             raise UsageError(words.NOT_THERE)
-        return without_decision(text, there[given["decision"]])
+        old[:] = [there[name] for name in dict.fromkeys(form.tokens)]
+        return without_decisions(text, old)
 
-    return await _answer(request, given, change, done="back")
-
-
-async def _answer(
-    request: Request, given: dict[str, str], change: Callable[[str], str], done: str
-) -> Response:
-    """Write the change; a refusal comes back with what was typed."""
-    desk = desk_of(request)
     try:
-        await desk.change(lambda: change_settings(desk.folder, change, given["seen"]))
+        await _write(request, form, change)
     except AnalyzerError as error:
-        show = run_page if given["run"] else runs_page
-        return await show(request, status=422, problem=sentence(error), typed=given)
-    return RedirectResponse(await _address(request, given["run"], done), 303)
+        return await _not_done(request, form, sentence(error))
+    from analyzer.faces.decided import taken_back
+
+    return await _done(request, Done(taken_back(old), tuple(old), form.typed["run"], is_made=False))
 
 
-def _given(form: Sequence[tuple[str, str]]) -> dict[str, str]:
-    sent = dict(form)
-    return {name: sent.get(name, "") for name in _TEXTS}
+async def _sent(request: Request) -> _Form:
+    fields = await all_sent(request)
+    given = dict(fields)
+    typed = {name: given.get(name, "") for name in _TEXTS}
+    names = [value for name, value in fields if name == "name"]
+    tokens = [value for name, value in fields if name == "decision"]
+    return _Form(typed, tuple(filter(None, [*names, typed["other"].strip()])), tuple(tokens))
 
 
-def _made(given: dict[str, str], names: Sequence[str], known: Collection[str]) -> list[Decision]:
+def _wanted(form: _Form, accounts: Accounts) -> list[Decision]:
+    """The decisions that a form asks for.
+
+    Raises:
+        UsageError: it asks for none that can be made.
+    """
     from analyzer.faces.decisions import of_days, of_recordings
 
-    if given["kind"] not in KINDS:
+    typed = form.typed
+    if typed["kind"] not in KINDS:
         raise UsageError(words.NO_DECISION)
-    if given["kind"] == "not_recorded":
-        return [of_days(given["from"], given["to"], given["why"])]
-    return of_recordings(given["kind"], names, known)
+    if typed["kind"] == "not_recorded":
+        return [of_days(typed["from"], typed["to"], typed["why"])]
+    if not form.names:
+        raise UsageError(words.NO_DECISION)
+    return of_recordings(typed["kind"], form.names, accounts.by_name)
 
 
-async def _address(request: Request, run_id: str, done: str) -> str:
-    """Where to go: to the run that it was about, if that is still there, else to the list."""
-    asked = {"done": done}
-    if span := request.query_params.get("span", ""):
-        asked["span"] = span
+def _question(form: _Form, accounts: Accounts, time_zone: str | None) -> str:
+    """What is asked before recordings are joined; "" if nothing is, or it was answered."""
+    from analyzer.faces.decided import apart
+
+    decisions = _wanted(form, accounts)
+    if form.typed["kind"] != "same" or form.typed["sure"] == "yes":
+        return ""
+    return apart(decisions[0].names, accounts, time_zone)
+
+
+async def _write(request: Request, form: _Form, change: Callable[[str], str]) -> None:
+    desk = desk_of(request)
+    await desk.change(lambda: change_settings(desk.folder, change, form.typed["seen"]))
+
+
+async def _not_done(
+    request: Request, form: _Form, problem: str = "", question: str = ""
+) -> Response:
+    """The page again, with what was typed."""
+    show = run_page if form.typed["run"] else runs_page
+    return await show(request, 422, Refused(problem, form.typed, form.names, question))
+
+
+async def _done(request: Request, done: Done) -> Response:
+    """Go on to the run that it was about, if that is still there, else to the list."""
     there = (await accounts_of(desk_of(request))).by_run
-    return f"/runs{f'/{run_id}' if run_id in there else ''}?{urlencode(asked)}"
+    path = f"/runs/{done.run_id}" if done.run_id in there else "/runs"
+    return seen_at(request, path, done=request.app.state.decided.keep(done))
 
 
 ROUTES = [

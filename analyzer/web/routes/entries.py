@@ -84,11 +84,11 @@ async def undo(request: Request) -> Response:
 
 async def signs(request: Request) -> Response:
     """Keep the signs of an emergency that were answered yes."""
-    from analyzer.faces.signs import asked
+    from analyzer.faces.signs import asked_fields
     from analyzer.web import corrections
 
     form = await sent(request)
-    yes = [row.name for row in asked() if form.get(row.name) == "yes"]
+    yes = [row.name for row in asked_fields() if form.get(row.name) == "yes"]
     wanted = form.get("entry", "")
     return await _answered(
         request,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
-from analyzer.web.decisions import shown_decisions
-from analyzer.web.kept import Kept
+from analyzer.web.decisions import NOTHING_REFUSED, Refused, shown_decisions
+from analyzer.web.kept import Kept, made_from
 from analyzer.web.rendering import desk_of, page
-from analyzer.web.routes.runs import accounts_of
+from analyzer.web.routes.runs import accounts_of, runs_page
+from analyzer.wording import decisions as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from analyzer.faces.accounts import Accounts
     from analyzer.log.accounts import Account
     from analyzer.schema import Analysis, OneRun
-    from analyzer.web.desk import Desk
     from analyzer.wording.numbers import Units
 
 _NEAR = dt.timedelta(days=2)
@@ -37,12 +38,17 @@ async def run(request: Request) -> Response:
 
 
 async def run_page(
-    request: Request, status: int = 200, problem: str = "", typed: dict[str, str] | None = None
+    request: Request, status: int = 200, refused: Refused = NOTHING_REFUSED
 ) -> Response:
-    """The page, with what was typed into its forms and why it was refused."""
-    run_id = request.path_params.get("run_id") or (typed or {}).get("run", "")
-    one, analysis, units = await _one(request, run_id)
+    """The page, with what was typed into its forms and why it was refused.
+
+    Where the run doesn't count any more, the list of runs says so.
+    """
+    run_id = request.path_params.get("run_id") or (refused.typed or {}).get("run", "")
     accounts = await accounts_of(desk_of(request))
+    if run_id not in accounts.by_run:
+        return await _gone(request, run_id, accounts, refused)
+    one, analysis, units = await _one(request, run_id)
     from analyzer.faces.one_run import told
 
     mine = accounts.by_run.get(run_id, [])
@@ -56,7 +62,36 @@ async def run_page(
         why=accounts.why_of(analysis.runs, run_id),
         recordings=[_recording(account) for account in mine],
         near=_near(accounts, mine),
-        **await shown_decisions(request, accounts, names, problem, typed),
+        asked_about=refused.names,
+        sure=words.SURE,
+        **await shown_decisions(request, accounts, names, refused),
+    )
+
+
+async def _gone(request: Request, run_id: str, accounts: Accounts, refused: Refused) -> Response:
+    """Why a run doesn't count any more, and what to take back so that it does.
+
+    Raises:
+        HTTPException: there never was one, as far as is known.
+    """
+    from analyzer.faces.accounts import became
+
+    own = [of for of in accounts.log.accounts if of.recording.run_id == run_id]
+    if not own and not refused.typed:
+        raise HTTPException(404)
+    if any(account.candidate.is_dropped for account in own):
+        why = words.LEFT_OUT
+    else:
+        why = words.NO_RUN.format(why=became(own[0])) if own else words.GONE
+    names = {name for of in own for name in (of.name, *of.recording.names)}
+    return await runs_page(
+        request,
+        422 if refused.typed else 404,
+        replace(
+            refused,
+            problem=" ".join(filter(None, (refused.problem, why))),
+            names=(*refused.names, *sorted(names)),
+        ),
     )
 
 
@@ -107,7 +142,7 @@ async def _svg(request: Request, name: str, draw: Callable[[OneRun, Units], byte
     one, analysis, units = await _one(request, request.path_params["run_id"])
     if not len(one.traces if name == "traces" else one.route):
         raise HTTPException(404)
-    key = (name, *_key(desk_of(request), analysis, one.run["run_id"]))
+    key = made_from(analysis, name, one.run["run_id"], desk_of(request).today())
     drawn = await _FILES.get(desk_of(request), key, lambda: draw(one, units))
     return Response(drawn, media_type="image/svg+xml")
 
@@ -136,15 +171,10 @@ async def _one(request: Request, run_id: str) -> tuple[OneRun, Analysis, Units]:
         raise HTTPException(404, "This run is not, or no longer, among those that count")
     one = await _RUNS.get(
         desk,
-        _key(desk, analysis, run_id),
+        made_from(analysis, run_id, desk.today()),
         lambda: show_run(read, analysis, run_id, units.length),
     )
     return one, analysis, units
-
-
-def _key(desk: Desk, analysis: Analysis, run_id: str) -> tuple[object, ...]:
-    """What a run's page is made from."""
-    return run_id, analysis.inputs_sha256, analysis.end, desk.today()
 
 
 ROUTES = [

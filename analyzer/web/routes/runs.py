@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
-from analyzer.web.decisions import shown_decisions
+from analyzer.web.decisions import NOTHING_REFUSED, Refused, shown_decisions
 from analyzer.web.kept import Kept
 from analyzer.web.rendering import chosen_span, desk_of, page
 
@@ -28,7 +28,9 @@ async def runs(request: Request) -> Response:
     return await runs_page(request)
 
 
-async def runs_page(request: Request, status: int = 200, **typed: Any) -> Response:
+async def runs_page(
+    request: Request, status: int = 200, refused: Refused = NOTHING_REFUSED
+) -> Response:
     """The page, with what was typed into its forms and why it was refused."""
     desk = desk_of(request)
     analysis = await desk.analysis(chosen_span(request))
@@ -47,7 +49,7 @@ async def runs_page(request: Request, status: int = 200, **typed: Any) -> Respon
         file_head=FILE,
         rows=_rows(found.iloc[::-1].iloc[shown], accounts, units),
         **paging,
-        **await shown_decisions(request, accounts, **typed),
+        **await shown_decisions(request, accounts, refused=refused),
     )
 
 
