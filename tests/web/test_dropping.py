@@ -80,9 +80,7 @@ def test_a_folder_is_sent_in_parts_with_its_folders(
     page.set_input_files("#drop-folder", export)
     page.get_by_role("button", name="Add to the folder").click()
     page.wait_for_url("**/files/dropped/*")
-    page.get_by_text(
-        "121 files arrived: 120 added to the folder, 0 there already, 1 not"
-    ).wait_for()
+    page.get_by_text("121 files: 120 added to the folder, 1 not taken.").wait_for()
     assert len(sent) == 3  # fifty at a time
     page.get_by_text("runlog pain import FILE").wait_for()
     page.get_by_text("1–100 of 120").wait_for()
@@ -102,10 +100,13 @@ def test_the_receipt_tells_of_each_file_what_it_is(page: Page, served: Served) -
     )
     page.get_by_role("button", name="Add to the folder").click()
     page.wait_for_url("**/files/dropped/*")
-    rows = page.locator("table.files tbody tr")
+    page.get_by_text("4 files: 3 added to the folder, 1 there already.").wait_for()
+    same = page.get_by_role("row", name="same.fit")
+    expect(same).to_contain_text("watch/2025-09-03-06-41-15.fit, which was in the folder before")
+    rows = page.get_by_label("Files", exact=True).locator("tbody tr")
     expect(rows).to_have_count(4)
     expect(rows.first).to_have_text(re.compile(r"^\s*empty\.fit\s+lost\s+failed"))
-    again = rows.filter(has_text="there already under this name; not stored again")
+    again = rows.filter(has_text="in the folder before; not stored again")
     expect(again).to_have_count(1)
     cut = rows.filter(has_text="repeats watch/2025-09-03").filter(has_text=re.compile(r"^\s*cut"))
     expect(cut).to_have_count(1)
@@ -145,7 +146,7 @@ def test_all_of_it_works_without_scripts(browser: Browser, served: Served) -> No
         ],
     )
     page.get_by_role("button", name="Add to the folder").click()
-    page.get_by_text("2 files arrived: 1 added to the folder, 0 there already, 1 not").wait_for()
+    page.get_by_text("2 files: 1 added to the folder, 1 not taken.").wait_for()
     expect(page).to_have_url(re.compile("/files/dropped/"))
     page.wait_for_load_state()
     until(lambda: _is_read(page), "the folder is being read for ever")

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
-from analyzer.web.filelist import PER_PAGE, Paged
+from analyzer.web.paging import PER_PAGE, Paged
 from tests.web.conftest import SAMPLE
 
 HOST = "127.0.0.1:8123"
@@ -148,7 +148,7 @@ def test_files_can_be_dropped_where_the_folder_cannot_be_read(
     assert "runlog.toml" in page
     assert 'enctype="multipart/form-data"' in page
     answer = client.post("/drop", files=[("file", ("a.txt", b"a", "text/plain"))])
-    assert "1 file arrived: 1 added" in answer.text
+    assert "1\u00a0file: 1 added" in answer.text
     assert "runlog.toml" in answer.text
 
 
@@ -173,6 +173,45 @@ def test_a_receipt_holds_just_these_files_and_their_members(served: Served, tmp_
         "june.zip › 14351267886_ACTIVITY.fit",
     ]
     assert "4\u00a0files: 3 read" in answer.text
+
+
+def test_a_receipt_names_each_file_and_its_numbers_add_up(served: Served, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "log"))
+    old = (folder / "watch" / "2025-09-03-06-41-15.fit").read_bytes()
+    run = folder / "watch" / "2025-09-17-06-36-58.fit"
+    new = run.read_bytes()
+    run.unlink()
+    client = served(folder)
+    files = {
+        "src/run.fit": new,
+        "src/sub/copy.fit": new,
+        "src/old.fit": old,
+        "src/note.txt": b"a",
+        "pain.csv": b"",
+    }
+    answer = client.post("/drop", files=[("file", (n, data, "")) for n, data in files.items()])
+    for _ in range(20):
+        if "is being read" not in answer.text:
+            break
+        answer = client.get(answer.url.path)
+    page = answer.text.replace("\u00a0", " ")
+    # Five: run and note are new, old lay there, copy is the same as run, pain.csv is refused.
+    assert (
+        "5 files: 2 added to the folder, 1 there already, 1 the same as another of these, 1 not "
+        "taken." in page
+    )
+    told = dict(re.findall(r'<th scope="row">([^<]*)</th><td>([^<]*)</td></tr>', page))
+    assert told["src/sub/copy.fit"] == "src/run.fit, which was dropped with it"
+    assert told["src/old.fit"] == "watch/2025-09-03-06-41-15.fit, which was in the folder before"
+    assert "runlog pain import" in told["pain.csv"]
+    listed = names(page)
+    assert [re.sub("<.*", "", name).strip() for name in listed] == [
+        "src/run.fit",
+        "src/note.txt",
+        "watch/2025-09-03-06-41-15.fit",
+    ]
+    assert "not stored again" in listed[2]
+    assert "not stored again" not in listed[0]
 
 
 def test_a_receipt_that_is_gone_says_where_to_look(served: Served, tmp_path: Path) -> None:
