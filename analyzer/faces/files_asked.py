@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.faces.problems import SERIOUS
-from analyzer.report.parts.problems import gravest_first
+from analyzer.schema import PROBLEMS, rows_of
 from analyzer.wording import table_words
 
 if TYPE_CHECKING:
@@ -84,4 +84,5 @@ def counts(files: pd.DataFrame) -> dict[str, int]:
 def own_problems(analysis: Analysis) -> list[ProblemRow]:
     """What is wrong in the runner's own files, the gravest first."""
     problems = analysis.problems
-    return gravest_first(problems[~problems["file"].isin(analysis.files["file"])])
+    own = problems[~problems["file"].isin(analysis.files["file"])]
+    return sorted(rows_of(PROBLEMS, own), key=lambda row: _RANKS[str(row.severity)])

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from starlette.testclient import TestClient
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.web.paging import PER_PAGE, Paged
+from analyzer.web.routes import drop as drop_route
 from tests.web.conftest import SAMPLE
 
 HOST = "127.0.0.1:8123"
@@ -212,6 +214,30 @@ def test_a_receipt_names_each_file_and_its_numbers_add_up(served: Served, tmp_pa
     ]
     assert "not stored again" in listed[2]
     assert "not stored again" not in listed[0]
+
+
+def test_a_receipt_is_put_anew_once_the_folder_is_read(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = served(tmp_path)
+    client.get("/files")
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    is_reading, go_on = threading.Event(), threading.Event()
+
+    def warm(_: object) -> None:  # it is read, but what pages show of it takes long
+        is_reading.set()
+        go_on.wait(20)
+
+    monkeypatch.setattr(desk, "_warm", warm)
+    monkeypatch.setattr(drop_route, "PATIENCE_S", 0.01)
+    client.post("/drop?id=abcdef01", files=[("file", ("a.txt", b"a", ""))])
+    assert is_reading.wait(20)
+    page = client.get("/files/dropped/abcdef01").text
+    go_on.set()
+    assert "is being read" in page
+    version = re.search(r'data-version="(-?\d+)"', page)
+    assert version
+    assert int(version[1]) != desk.version
 
 
 def test_a_receipt_that_is_gone_says_where_to_look(served: Served, tmp_path: Path) -> None:

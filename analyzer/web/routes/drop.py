@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError
+from analyzer.web.desk import SHOWN_VERSION
 from analyzer.web.drop.body import Body, Early, unless_ending
 from analyzer.web.drop.intake import take
 from analyzer.web.drop.limits import StoppedError
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 PATIENCE_S = 3.0
 """So long the receipt is waited for; after that, the page says that the folder is being read."""
 
+_NONE = -1
+"""No version of the folder: whatever is read next, the page is put anew."""
 _NAME = re.compile(r"[0-9a-f]{8,32}")
 
 
@@ -84,6 +87,8 @@ async def _in_folder(request: Request, found: Drop) -> dict[str, Any]:
     reading = found.reading = found.reading or desk.renew()
     await asyncio.wait([asyncio.wrap_future(reading)], timeout=PATIENCE_S)
     if not reading.done():
+        # The reading may have a version already, but be at work on what pages show of it.
+        SHOWN_VERSION.set(_NONE)
         return {"reading": True}
     try:
         analysis = await desk.analysis()
