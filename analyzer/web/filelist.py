@@ -3,78 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from analyzer.faces import receipt
+from analyzer.faces import files_asked, receipt
 from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
+from analyzer.web.paging import Paged
+from analyzer.wording import drop_words, table_words
 from analyzer.wording.numbers import Units, count, is_missing
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
 
+    from analyzer.faces.files_asked import Asked
     from analyzer.schema import Analysis
     from analyzer.schema.log import FileRow, ProblemRow
 
-    T = TypeVar("T")
-
-PER_PAGE = 100
-PROBLEMS_ONLY = "problems"
-"""In the place of a status: whatever is lost or in doubt."""
-
 _MOST_RUNS = 3
-_MEMBER = " › "
-_RANKS = {"lost": 0, "doubtful": 1, "note": 2}
-_SERIOUS = ("lost", "doubtful")
-_SEVERITY_WORDS = {"lost": "lost", "doubtful": "in doubt", "note": "note"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which files are shown.
-
-    Attributes:
-        status: of the receipt, or ``PROBLEMS_ONLY``; "" for all.
-        text: in the name, or in the reason, in any case.
-        page: of those, from 1.
-        start, end: days of the files that have one; None for no limit.
-        places: only these files of the folder, with their members; None for all.
-    """
-
-    status: str = ""
-    text: str = ""
-    page: int = 1
-    start: dt.date | None = None
-    end: dt.date | None = None
-    places: Collection[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Paged:
-    """One page of many.
-
-    Attributes:
-        number: of the page, from 1.
-        pages: how many there are, at least 1.
-        first, last: which of all are on it, from 1.
-        total: how many there are on all pages.
-    """
-
-    number: int
-    pages: int
-    first: int
-    last: int
-    total: int
-
-    @classmethod
-    def of(cls, total: int, wanted: int) -> Paged:
-        """The page with that number, or the nearest."""
-        pages = max(-(-total // PER_PAGE), 1)
-        number = min(max(wanted, 1), pages)
-        first = (number - 1) * PER_PAGE
-        return cls(number, pages, min(first + 1, total), min(first + PER_PAGE, total), total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,68 +67,20 @@ class Listing:
 
 def listing(analysis: Analysis, asked: Asked) -> Listing:
     """The files that are asked for, problems first."""
-    files = _within(analysis.files, asked)
-    found = _found(files, asked)
-    ranks = found["severity"].map(_RANKS).fillna(len(_RANKS))
-    ordered = found.iloc[ranks.argsort(kind="stable")]
-    paged = Paged.of(len(ordered), asked.page)
-    shown = ordered.iloc[max(paged.first - 1, 0) : paged.last]
-    return Listing(_lines(analysis, shown), paged, receipt.totals(files), _choices(files))
-
-
-def own_problems(analysis: Analysis) -> list[ProblemRow]:
-    """What is wrong in the runner's own files, what is lost first."""
-    problems = analysis.problems
-    own = problems[~problems["file"].isin(analysis.files["file"])]
-    rows = rows_of(PROBLEMS, own)
-    return sorted(rows, key=lambda row: _RANKS[row.severity])
+    files = files_asked.within(analysis.files, asked)
+    found = files_asked.found(files, asked)
+    paged = Paged.of(len(found), asked.page)
+    choices = [(s, _choice(s), number) for s, number in files_asked.counts(files).items()]
+    return Listing(_lines(analysis, found.iloc[paged.rows]), paged, receipt.totals(files), choices)
 
 
 def severity_word(severity: str) -> str:
     """How serious a problem is, in a word."""
-    return _SEVERITY_WORDS[severity]
+    return table_words.SEVERITIES[severity]
 
 
-def page_of(rows: Sequence[T], wanted: int) -> tuple[Sequence[T], Paged]:
-    """The rows of a page, and which it is."""
-    paged = Paged.of(len(rows), wanted)
-    return rows[max(paged.first - 1, 0) : paged.last], paged
-
-
-def _within(files: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """The files of the folder, or of a drop; of some days, and those without a day."""
-    import pandas as pd
-
-    if asked.places is not None:
-        around = files["file"].str.partition(_MEMBER)[0]
-        files = files[files["file"].isin(asked.places) | around.isin(asked.places)]
-    if asked.start:
-        files = files[~(files["date"] < pd.Timestamp(asked.start))]
-    if asked.end:
-        files = files[~(files["date"] > pd.Timestamp(asked.end))]
-    return files
-
-
-def _found(files: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    if asked.status == PROBLEMS_ONLY:
-        files = files[files["severity"].isin(_SERIOUS)]
-    elif asked.status:
-        files = files[files["status"] == asked.status]
-    if asked.text:
-        names, reasons = files["file"], files["reason"].fillna("")
-        has = [s.str.contains(asked.text, case=False, regex=False) for s in (names, reasons)]
-        files = files[has[0] | has[1]]
-    return files
-
-
-def _choices(files: pd.DataFrame) -> list[tuple[str, str, int]]:
-    counts = files["status"].value_counts()
-    serious = int(files["severity"].isin(_SERIOUS).sum())
-    return [
-        ("", "all", len(files)),
-        (PROBLEMS_ONLY, "lost or in doubt", serious),
-        *((str(s), receipt.status_word(str(s)), int(n)) for s, n in counts.items()),
-    ]
+def _choice(status: str) -> str:
+    return drop_words.CHOICES.get(status) or receipt.status_word(status)
 
 
 def _lines(analysis: Analysis, shown: pd.DataFrame) -> list[Line]:

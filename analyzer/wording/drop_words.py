@@ -49,6 +49,32 @@ ENDING = "runlog is ending, so the last file was not kept. Start it again, and d
 NONE_CHOSEN = "No file was chosen. Choose one or more, then send them."
 NOT_A_FORM = "That was no form with files. Drop them on the page Files."
 
+CHOICES = {"": "all", "problems": "lost or in doubt"}
+"""What may be asked for in the place of a status -> its name."""
+
+OUTCOMES = {
+    "added": "{count} added to the folder",
+    "there": "{count} there already",
+    "repeated": "{count} the same as another of these",
+    "refused": "{count} not taken",
+    "cut off": "{count} cut off on the way",
+}
+"""What came of files that were dropped -> how many of them, in the order of the sentence."""
+SUMMARY = "{files}: {outcomes}."
+BEFORE = "{place}, which was in the folder before"
+SAME_DROP = "{place}, which was dropped with it"
+THERE_BEFORE = "in the folder before; not stored again"
+DROPPED_AS = "dropped as {asked}"
+UNNAMED = (
+    "The first {named} of these files are named here. The page Files tells what became of every "
+    "file in the folder."
+)
+NONE_NAMED = (
+    "The names of these files are no longer kept. The page Files tells what became of every file "
+    "in the folder."
+)
+OTHER_REASONS = "Other reasons."
+
 EXPORTS = {
     "Garmin, everything": (
         "at garmin.com/account/datamanagement, choose “Export Your Data”. The link to a zip comes "

@@ -113,6 +113,10 @@ def test_an_empty_folder_and_a_diary_without_runs(tmp_path: Path) -> None:
 def test_the_arrows_go_from_day_to_day_and_a_day_opens(browser: Browser, sample: Served) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 700}, color_scheme="dark")
     page.goto(sample.at("calendar?year=2026"))
+    # It leaves the page and comes back, as it does where htmx swaps what is around it.
+    page.evaluate(
+        "(c => c.parentNode.insertBefore(c, c.nextSibling))(document.querySelector('run-calendar'))"
+    )
     page.locator("a[href='/day/2026-06-07']").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +23,7 @@ from starlette.testclient import TestClient
 
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
-from analyzer.web.drop import limits, placing
+from analyzer.web.drop import intake, limits, placing
 from analyzer.web.drop.drops import MOST_DROPS, Drops
 from analyzer.web.drop.limits import Limits
 from analyzer.web.drop.partial import Partial, remove_leftovers
@@ -89,6 +92,45 @@ def test_nothing_is_written_over(client: TestClient, folder: Path) -> None:
         "a/run (2).fit.gz": b"1",
         "a/run (3).fit.gz": b"2",
     }
+
+
+def test_two_uploads_at_once_of_one_drop_are_each_told_of_their_own(
+    client: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together, close = threading.Barrier(2, timeout=20), Partial.close
+
+    def wait(self: Partial) -> None:
+        close(self)
+        together.wait()
+
+    monkeypatch.setattr(Partial, "close", wait)
+    with ThreadPoolExecutor(2) as threads:
+        sent = [threads.submit(drop, client, (n, n.encode()), name="abcdef01") for n in "ab"]
+        told = [upload.result() for upload in sent]
+    assert [(one.kept, one.refused) for one in told] == [(1, 0), (1, 0)]
+    assert "2\u00a0files: 2 added to the folder." in client.get("/files/dropped/abcdef01").text
+
+
+def test_the_disk_is_never_waited_for_in_the_loop(
+    make_client: Callable[..., TestClient], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    sync, discard = intake.sync_folder, Partial.discard
+
+    def synced(folder: Path) -> None:
+        threads.append(threading.current_thread().name)
+        sync(folder)
+
+    def discarded(self: Partial) -> None:
+        threads.append(threading.current_thread().name)
+        discard(self)
+
+    monkeypatch.setattr(intake, "sync_folder", synced)
+    monkeypatch.setattr(Partial, "discard", discarded)
+    answer = make_client().post("/drop", content=WHOLE[: WHOLE.index(b"BBB") + 1], headers=FORM)
+    assert answer.status_code == 400
+    assert len(threads) >= 2
+    assert all(name.startswith("runlog-drop") for name in threads)
 
 
 def test_many_files_of_one_name_all_find_a_place(client: TestClient, folder: Path) -> None:
@@ -288,6 +330,21 @@ def test_what_is_no_form_is_said(client: TestClient, folder: Path, kind: str, bo
     assert answer.status_code == 400
     assert answer.json()["fault"]
     assert content(folder) == {"pain.csv": DIARY}
+
+
+def test_what_a_broken_form_says_stays_out_of_the_terminal(folder: Path) -> None:
+    # In a process of its own: pytest would catch what is logged.
+    script = (
+        "from starlette.testclient import TestClient; from analyzer.web.app import make_app; "
+        "from analyzer.web.desk import Desk; from pathlib import Path; desk = Desk(Path('.')); "
+        f"client = TestClient(make_app(desk, ['{HOST}']), 'http://{HOST}'); "
+        f"client.headers.update({{'origin': 'http://{HOST}'}}); "
+        f"print(client.post('/drop', content=b'garbage', headers={FORM}).status_code); desk.close()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=True
+    )
+    assert (ran.stdout, ran.stderr) == ("400\n", "")
 
 
 def test_a_form_without_a_file_is_answered_beside_the_way_back(client: TestClient) -> None:

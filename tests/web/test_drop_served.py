@@ -21,9 +21,10 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Message
 
 from analyzer.web.drop.body import Body
-from analyzer.web.drop.drops import Drop, Drops
+from analyzer.web.drop.drops import Drops
 from analyzer.web.drop.intake import take
 from analyzer.web.drop.limits import Limits, StoppedError
+from analyzer.web.drop.taken import Drop, Upload
 from tests.patience import PATIENCE_S, until
 from tests.web.asked import ran
 from tests.web.conftest import Served
@@ -221,10 +222,11 @@ def test_an_upload_that_stops_is_given_up(folder: Path, then: str, error: type[E
     drops, drop = Drops(folder, Limits(idle_s=0.05 if then == "nothing" else 60)), Drop()
     pieces = [head_of("a.fit") + b"a", f"\r\n{HEAD % 'b.fit'}".encode() + b"b"]
     with pytest.raises(error) as raised:
-        ran(take(Headers({"content-type": FORM}), body_of(*pieces, then=then), drops, drop))
+        ran(take(Headers({"content-type": FORM}), body_of(*pieces, then=then), drops, Upload(drop)))
     if then == "nothing":
         assert "Nothing arrived for 0.05 seconds" in str(raised.value)
-    assert [taken.place for taken in drop.taken] == ["a.fit"]
+    cut = [("b.fit", "")] if then == "nothing" else []
+    assert [(taken.asked, taken.place) for taken in drop.named] == [("a.fit", "a.fit"), *cut]
     assert {path.name for path in folder.iterdir()} == {"pain.csv", "a.fit"}
 
 
@@ -239,5 +241,5 @@ def test_an_endless_upload_ends_where_no_more_may_be_taken(folder: Path) -> None
         return next(first, None) or await receive()
 
     with pytest.raises(StoppedError, match="can't be taken at once"):
-        ran(take(Headers({"content-type": FORM}), Body(received), drops, drop))
+        ran(take(Headers({"content-type": FORM}), Body(received), drops, Upload(drop)))
     assert [path.name for path in folder.iterdir()] == ["pain.csv"]

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from starlette.testclient import TestClient
 
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
-from analyzer.web.filelist import PER_PAGE, Paged
+from analyzer.web.paging import PER_PAGE, Paged
+from analyzer.web.routes import drop as drop_route
 from tests.web.conftest import SAMPLE
 
 HOST = "127.0.0.1:8123"
@@ -148,7 +150,7 @@ def test_files_can_be_dropped_where_the_folder_cannot_be_read(
     assert "runlog.toml" in page
     assert 'enctype="multipart/form-data"' in page
     answer = client.post("/drop", files=[("file", ("a.txt", b"a", "text/plain"))])
-    assert "1 file arrived: 1 added" in answer.text
+    assert "1\u00a0file: 1 added" in answer.text
     assert "runlog.toml" in answer.text
 
 
@@ -173,6 +175,69 @@ def test_a_receipt_holds_just_these_files_and_their_members(served: Served, tmp_
         "june.zip › 14351267886_ACTIVITY.fit",
     ]
     assert "4\u00a0files: 3 read" in answer.text
+
+
+def test_a_receipt_names_each_file_and_its_numbers_add_up(served: Served, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SAMPLE, tmp_path / "log"))
+    old = (folder / "watch" / "2025-09-03-06-41-15.fit").read_bytes()
+    run = folder / "watch" / "2025-09-17-06-36-58.fit"
+    new = run.read_bytes()
+    run.unlink()
+    client = served(folder)
+    files = {
+        "src/run.fit": new,
+        "src/sub/copy.fit": new,
+        "src/old.fit": old,
+        "src/note.txt": b"a",
+        "pain.csv": b"",
+    }
+    answer = client.post("/drop", files=[("file", (n, data, "")) for n, data in files.items()])
+    for _ in range(20):
+        if "is being read" not in answer.text:
+            break
+        answer = client.get(answer.url.path)
+    page = answer.text.replace("\u00a0", " ")
+    # Five: run and note are new, old lay there, copy is the same as run, pain.csv is refused.
+    assert (
+        "5 files: 2 added to the folder, 1 there already, 1 the same as another of these, 1 not "
+        "taken." in page
+    )
+    told = dict(re.findall(r'<th scope="row">([^<]*)</th><td>([^<]*)</td></tr>', page))
+    assert told["src/sub/copy.fit"] == "src/run.fit, which was dropped with it"
+    assert told["src/old.fit"] == "watch/2025-09-03-06-41-15.fit, which was in the folder before"
+    assert "runlog pain import" in told["pain.csv"]
+    listed = names(page)
+    assert [re.sub("<.*", "", name).strip() for name in listed] == [
+        "src/run.fit",
+        "src/note.txt",
+        "watch/2025-09-03-06-41-15.fit",
+    ]
+    assert "not stored again" in listed[2]
+    assert "not stored again" not in listed[0]
+
+
+def test_a_receipt_is_put_anew_once_the_folder_is_read(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = served(tmp_path)
+    client.get("/files")
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    is_reading, go_on = threading.Event(), threading.Event()
+
+    def warm(_: object) -> None:  # it is read, but what pages show of it takes long
+        is_reading.set()
+        go_on.wait(20)
+
+    monkeypatch.setattr(desk, "_warm", warm)
+    monkeypatch.setattr(drop_route, "PATIENCE_S", 0.01)
+    client.post("/drop?id=abcdef01", files=[("file", ("a.txt", b"a", ""))])
+    assert is_reading.wait(20)
+    page = client.get("/files/dropped/abcdef01").text
+    go_on.set()
+    assert "is being read" in page
+    version = re.search(r'data-version="(-?\d+)"', page)
+    assert version
+    assert int(version[1]) != desk.version
 
 
 def test_a_receipt_that_is_gone_says_where_to_look(served: Served, tmp_path: Path) -> None:

@@ -272,6 +272,28 @@ def test_in_a_browser(sample: Served, browser: Browser) -> None:
     context.close()
 
 
+def test_a_form_that_leaves_the_page_and_comes_back_is_sent(
+    sample: Served, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(sample.at("/report"))
+    sent = page.evaluate(
+        """() => {
+          const form = document.querySelector("report-form");
+          form.parentNode.insertBefore(form, form.nextSibling);
+          let isSent = null;
+          document.addEventListener("submit", (event) => {
+            isSent = !event.defaultPrevented;
+            event.preventDefault();
+          });
+          form.querySelector("button").click();
+          return isSent;
+        }"""
+    )
+    assert sent
+    page.close()
+
+
 @pytest.mark.slow
 def test_without_javascript(sample: Served, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)

@@ -6,15 +6,14 @@ import asyncio
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.web.drop.limits import Limits
 from analyzer.web.drop.partial import remove_leftovers
+from analyzer.web.drop.taken import MOST_NAMED, Drop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
     from pathlib import Path
 
     from analyzer.web.drop.there import There
@@ -23,48 +22,6 @@ if TYPE_CHECKING:
 
 MOST_DROPS = 20
 """So many are kept: of older ones, the page Files tells the rest."""
-MOST_KEPT = 100_000
-"""Files of one drop whose names are kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What came of one file that was dropped.
-
-    Attributes:
-        asked: the name that it was sent with, safe to show.
-        place: where its bytes are, relative to the folder; "" if they were not kept.
-        is_new: whether they have come by this drop.
-        said: why it was not kept; "" if it was.
-    """
-
-    asked: str
-    place: str = ""
-    is_new: bool = False
-    said: str = ""
-
-
-@dataclass(slots=True)
-class Drop:
-    """Files that were dropped together, in one upload or in many.
-
-    Attributes:
-        taken: what came of each, in the order of their coming.
-        faults: why an upload ended early.
-        reading: the reading of the folder that has all of them; None before it was asked for.
-        is_looked_at: whether the folder was looked at for what it holds already.
-    """
-
-    taken: list[Taken] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
-    reading: Future[None] | None = None
-    is_looked_at: bool = False
-
-    def note(self, taken: Taken) -> None:
-        """Note what came of a file."""
-        self.reading = None
-        if len(self.taken) < MOST_KEPT:
-            self.taken.append(taken)
 
 
 class Drops:
@@ -85,12 +42,21 @@ class Drops:
         self._threads.submit(remove_leftovers, folder)
 
     def begun(self, name: str) -> Drop:
-        """The drop of that name; a new one if there is none."""
+        """The drop of that name; a new one if there is none.
+
+        What was dropped longest ago is forgotten: first the names of its files, then all of it.
+        """
         if name not in self._kept:
             self._threads.submit(remove_leftovers, self.folder)
             self._kept[name] = Drop()
-            while len(self._kept) > MOST_DROPS:
-                self._kept.popitem(last=False)
+        self._kept.move_to_end(name)
+        while len(self._kept) > MOST_DROPS:
+            self._kept.popitem(last=False)
+        named = 0
+        for drop in reversed(self._kept.values()):
+            named += len(drop.named)
+            if named > MOST_NAMED and drop is not self._kept[name]:
+                drop.forget_names()
         return self._kept[name]
 
     def get(self, name: str) -> Drop | None:

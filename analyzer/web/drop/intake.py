@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from analyzer.faces.failures import sentence
 from analyzer.files import sync_folder
-from analyzer.web.drop.drops import Taken
 from analyzer.web.drop.limits import StoppedError, no_room, refuse_full, refuse_length, refuse_size
 from analyzer.web.drop.partial import Partial
 from analyzer.web.drop.parts import Begin, BrokenFormError, End, FormReader
+from analyzer.web.drop.taken import Outcome, Taken
 from analyzer.wording import drop_words, numbers
 
 if TYPE_CHECKING:
@@ -24,34 +24,46 @@ if TYPE_CHECKING:
     from starlette.datastructures import Headers
 
     from analyzer.web.drop.body import Body
-    from analyzer.web.drop.drops import Drop, Drops
+    from analyzer.web.drop.drops import Drops
     from analyzer.web.drop.parts import Piece
+    from analyzer.web.drop.taken import Upload
+    from analyzer.web.drop.there import There
 
 _LONGEST_SHOWN = 300
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
-async def take(headers: Headers, body: Body, drops: Drops, drop: Drop) -> None:
+async def take(headers: Headers, body: Body, drops: Drops, upload: Upload) -> None:
     """Take the files of an upload into the folder, as they arrive.
 
     Args:
         headers: of the request, which should be a form with files.
         body: of the request.
         drops: of the folder.
-        drop: gets what came of each file.
+        upload: gets what came of each file.
 
     Raises:
         StoppedError: the upload ended early.
         ClientDisconnect: the client went away.
     """
+    taker = _Taker(drops, upload)
+    try:
+        await _take_form(headers, body, drops, taker)
+    except StoppedError as error:
+        taker.cut_off(str(error))
+        raise
+    finally:
+        # In a thread: a slow disk must not hold up what else is asked of the server.
+        await drops.do(taker.end)
+
+
+async def _take_form(headers: Headers, body: Body, drops: Drops, taker: _Taker) -> None:
     length = headers.get("content-length", "")
-    taker = _Taker(drops, drop)
     try:
         reader = FormReader(headers.get("content-type", ""))
         if length.isdecimal():
             await drops.do(lambda: refuse_length(int(length), drops.folder, drops.limits))
         await _take_all(body, drops, reader, taker)
-        await drops.do(taker.sync)
         if not reader.is_whole:
             raise StoppedError(drop_words.BROKEN, 400)
         if not taker.count:
@@ -61,9 +73,6 @@ async def take(headers: Headers, body: Body, drops: Drops, drop: Drop) -> None:
         raise StoppedError(said, 400) from None
     except OSError as error:
         raise taker.stopped(error) from error
-    finally:
-        taker.discard()
-        taker.sync()
 
 
 async def _take_all(body: Body, drops: Drops, reader: FormReader, taker: _Taker) -> None:
@@ -90,9 +99,9 @@ class _Taker:
         count: files that have begun.
     """
 
-    def __init__(self, drops: Drops, drop: Drop) -> None:
+    def __init__(self, drops: Drops, upload: Upload) -> None:
         self.count = 0
-        self._drops, self._drop = drops, drop
+        self._drops, self._upload = drops, upload
         self._asked = ""
         self._place: PurePosixPath | None = None
         self._partial: Partial | None = None
@@ -114,14 +123,14 @@ class _Taker:
             elif self._partial:
                 self._write(self._partial, piece)
 
-    def discard(self) -> None:
-        """Remove what has arrived of a file that isn't whole."""
-        if self._partial:
-            self._partial.discard()
-        self._partial = None
+    def cut_off(self, said: str) -> None:
+        """Note the file in the middle of which the upload ended, if there is one."""
+        if self._asked:
+            self._upload.note(Taken(self._asked, Outcome.CUT_OFF, said=said))
 
-    def sync(self) -> None:
-        """Have the names of what was put in its place on the disk, once for each folder."""
+    def end(self) -> None:
+        """Remove what isn't whole, and have the names of all else on the disk."""
+        self._discard()
         for folder in self._folders:
             sync_folder(folder)
         self._folders.clear()
@@ -150,7 +159,7 @@ class _Taker:
         try:
             self._place = place_of(name, self._drops.folder)
         except RefusedError as refused:
-            self._drop.note(Taken(self._asked, said=str(refused)))
+            self._refuse(str(refused))
             return
         self._partial = Partial(self._drops.folder)
 
@@ -166,26 +175,37 @@ class _Taker:
         if written is None or place is None:
             return
         written.close()
-        self._drop.note(self._put(written, place))
-        self.discard()
+        self._put(written, place)
+        self._discard()
 
-    def _put(self, written: Partial, place: PurePosixPath) -> Taken:
+    def _put(self, written: Partial, place: PurePosixPath) -> None:
         from analyzer.web.drop.names import RefusedError
-        from analyzer.web.drop.placing import put
 
-        folder = self._drops.folder
         try:
-            found, is_new = self._drops.placed(
-                self._drop, lambda there: put(written, place, folder, there)
-            )
+            self._drops.placed(self._upload.drop, partial(self._place_it, written, place))
         except RefusedError as refused:
-            return Taken(self._asked, said=str(refused))
+            self._refuse(str(refused))
         except OSError as error:
             if error.errno in _FULL:
                 raise
-            return Taken(self._asked, said=_not_written(folder.resolve() / place, error))
-        self._folders.add((folder / found).parent)
-        return Taken(self._asked, found, is_new)
+            self._refuse(_not_written(self._drops.folder.resolve() / place, error))
+
+    def _place_it(self, written: Partial, place: PurePosixPath, there: There) -> None:
+        from analyzer.web.drop.placing import put
+
+        found, is_new = put(written, place, self._drops.folder, there)
+        self._folders.add((self._drops.folder / found).parent)
+        outcome = self._upload.drop.outcome_of(found, is_new=is_new)
+        self._upload.note(Taken(self._asked, outcome, found))
+
+    def _refuse(self, said: str) -> None:
+        self._upload.note(Taken(self._asked, Outcome.REFUSED, said=said))
+        self._asked = ""
+
+    def _discard(self) -> None:
+        if self._partial:
+            self._partial.discard()
+        self._partial, self._asked = None, ""
 
 
 def _not_written(where: object, error: OSError) -> str:

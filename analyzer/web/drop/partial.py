@@ -13,6 +13,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from analyzer.web.drop.reserving import remove_reserved
+
 STALE_AFTER_S = 600.0
 """A partial file is written to more often than that: an older one is left over."""
 
@@ -74,6 +76,7 @@ class Partial:
 
 def remove_leftovers(folder: Path, older_than_s: float = STALE_AFTER_S) -> None:
     """Remove what killed processes left of drops; a recent one may be another's at work."""
+    remove_reserved(folder)
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _NAME.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 _LONGEST_HEADER = 2**16
 """Bytes: a path in it may be long, and is then refused alone, rather than the whole form."""
+
+
+# What it says of a broken form would stand in the terminal; whoever sent the form is told.
+logging.getLogger("python_multipart").addHandler(logging.NullHandler())
 
 
 class BrokenFormError(Exception):

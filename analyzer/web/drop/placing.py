@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from analyzer.web.drop.names import RefusedError, numbered
+from analyzer.web.drop.reserving import replace_reserved
 from analyzer.wording import drop_words
 
 if TYPE_CHECKING:
@@ -86,18 +87,7 @@ def _put_new(written: Path, target: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without links, such as that of a memory stick
-        _replace_reserved(written, target)
-
-
-def _replace_reserved(written: Path, target: Path) -> None:
-    """The same by way of an empty file that only this call has created."""
-    target.open("xb").close()
-    try:
-        written.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            target.unlink()
-        raise
+        replace_reserved(written, target)
 
 
 def _make_folders(folder: Path, around: PurePosixPath, made: list[Path]) -> None:

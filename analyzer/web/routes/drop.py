@@ -12,21 +12,26 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError
+from analyzer.web.desk import SHOWN_VERSION
 from analyzer.web.drop.body import Body, Early, unless_ending
 from analyzer.web.drop.intake import take
 from analyzer.web.drop.limits import StoppedError
+from analyzer.web.drop.taken import Outcome, Upload
 from analyzer.web.rendering import desk_of, page
-from analyzer.web.routes.files import asked
+from analyzer.web.routes.files import asked, number
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from analyzer.schema import Analysis
-    from analyzer.web.drop.drops import Drop, Drops
+    from analyzer.web.drop.drops import Drops
+    from analyzer.web.drop.taken import Drop
 
 PATIENCE_S = 3.0
 """So long the receipt is waited for; after that, the page says that the folder is being read."""
 
+_NONE = -1
+"""No version of the folder: whatever is read next, the page is put anew."""
 _NAME = re.compile(r"[0-9a-f]{8,32}")
 
 
@@ -37,66 +42,68 @@ async def drop(request: Request) -> Response | Early:
     if not _NAME.fullmatch(name):
         name = secrets.token_hex(8)
     begun = drops.begun(name)
-    before, body = len(begun.taken), Body(request.receive)
+    upload, body = Upload(begun), Body(request.receive)
     stopped = None
     try:
-        await unless_ending(desk, take(request.headers, body, drops, begun))
+        await unless_ending(desk, take(request.headers, body, drops, upload))
     except ClientDisconnect:
         return Response(status_code=400)
     except StoppedError as error:
         stopped = error
-        begun.faults.append(str(error))
-    answer = _answer(request, name, begun, begun.taken[before:], stopped)
+        begun.add_fault(str(error))
+    answer = _answer(request, name, upload, stopped)
     return answer if body.is_read else Early(answer, body, desk)
 
 
-def _answer(
-    request: Request, name: str, begun: Drop, taken: list[Any], stopped: StoppedError | None
-) -> Response:
+def _answer(request: Request, name: str, upload: Upload, stopped: StoppedError | None) -> Response:
     fault, status = (str(stopped), stopped.status) if stopped else ("", 200)
     if "application/json" in request.headers.get("accept", ""):
-        kept = sum(bool(one.place) for one in taken)
-        return JSONResponse({"kept": kept, "refused": len(taken) - kept, "fault": fault}, status)
+        refused = upload.counts[Outcome.REFUSED]
+        return JSONResponse({"kept": upload.kept, "refused": refused, "fault": fault}, status)
     if stopped is None:
         return RedirectResponse(f"/files/dropped/{name}", 303)
-    return page(request, "drop_fault.html", status, said=fault, name=name if begun.taken else "")
+    has_receipt = upload.drop.counts.total() > 0
+    return page(request, "drop_fault.html", status, said=fault, name=name if has_receipt else "")
 
 
 async def dropped(request: Request) -> Response:
     """The receipt of what was dropped, once the folder has been read with it."""
+    from analyzer.web.dropped import receipt_of
+
     found = _drops(request).get(request.path_params["name"])
+    told: dict[str, Any] = {"receipt": None, "fault": "", "listing": None, "reading": False}
     if found is None:
-        return page(request, "dropped.html", 404, drop=None, fault="", listing=None, reading=False)
-    told: dict[str, Any] = {"drop": found, "fault": "", "listing": None, "reading": False}
-    if any(one.place for one in found.taken):
-        told |= await _receipt(request, found)
+        return page(request, "dropped.html", 404, **told)
+    told["receipt"] = receipt_of(found, number(request, "refused"), number(request, "again"))
+    told["asks"] = dict(request.query_params)
+    if told["receipt"].is_kept:
+        told |= await _in_folder(request, found)
     return page(request, "dropped.html", **told)
 
 
-async def _receipt(request: Request, found: Drop) -> dict[str, Any]:
+async def _in_folder(request: Request, found: Drop) -> dict[str, Any]:
     """What became of the files that were kept, or that the folder is still being read."""
     desk = desk_of(request)
     reading = found.reading = found.reading or desk.renew()
     await asyncio.wait([asyncio.wrap_future(reading)], timeout=PATIENCE_S)
     if not reading.done():
+        # The reading may have a version already, but be at work on what pages show of it.
+        SHOWN_VERSION.set(_NONE)
         return {"reading": True}
     try:
         analysis = await desk.analysis()
     except AnalyzerError as error:
         return {"fault": str(error)}
-    return await desk.look(lambda: _shown(analysis, request, found))
+    return await desk.look(lambda: _listed(analysis, request, found))
 
 
-def _shown(analysis: Analysis, request: Request, found: Drop) -> dict[str, Any]:
-    from analyzer.exports.sources import public_name
+def _listed(analysis: Analysis, request: Request, found: Drop) -> dict[str, Any]:
+    from analyzer.web.dropped import names_in_folder
     from analyzer.web.filelist import listing
 
-    names = {public_name(one.place): one for one in found.taken if one.place}
-    return {
-        "listing": listing(analysis, asked(request, analysis.end, set(names))),
-        "named": names,
-        "asks": dict(request.query_params),
-    }
+    names = names_in_folder(found)
+    shown = listing(analysis, asked(request, analysis.end, set(names)))
+    return {"listing": shown, "named": names}
 
 
 def _drops(request: Request) -> Drops:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from analyzer.faces.files_asked import Asked
     from analyzer.schema import Analysis
-    from analyzer.web.filelist import Asked
 
 
 async def files(request: Request) -> Response:
@@ -42,7 +42,7 @@ def asked(request: Request, log_end: dt.date, places: set[str] | None = None) ->
         log_end: the last day of the log.
         places: only these; None for all.
     """
-    from analyzer.web.filelist import Asked
+    from analyzer.faces.files_asked import Asked
 
     asks = request.query_params
     start, end = chosen_span(request).days(log_end)
@@ -63,7 +63,9 @@ def number(request: Request, name: str) -> int:
 
 
 def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
-    from analyzer.web.filelist import listing, own_problems, page_of, severity_word
+    from analyzer.faces.files_asked import own_problems
+    from analyzer.web.filelist import listing, severity_word
+    from analyzer.web.paging import page_of
 
     own, own_paged = page_of(own_problems(analysis), number(request, "own"))
     return {

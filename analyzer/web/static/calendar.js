@@ -2,7 +2,9 @@
 "use strict";
 
 customElements.define("run-calendar", class extends HTMLElement {
-  connectedCallback() {
+  // It may leave the page and come back; it is built once.
+  constructor() {
+    super();
     this.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
       if (!by || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;

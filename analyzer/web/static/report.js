@@ -5,12 +5,17 @@
   const EVERY_MS = 1000;
 
   class ReportForm extends HTMLElement {
-    connectedCallback() {
-      this.isWaiting = false;
-      this.querySelector("form").addEventListener("submit", (event) => {
+    // It may leave the page and come back; it is built once.
+    constructor() {
+      super();
+      this.addEventListener("submit", (event) => {
         if (this.isWaiting) event.preventDefault();
         else this.wait();
       });
+    }
+
+    connectedCallback() {
+      this.isWaiting = false;
       // A page that the browser kept, and shows again after the PDF.
       this.shown = (event) => { if (event.persisted) this.look(); };
       window.addEventListener("pageshow", this.shown);
