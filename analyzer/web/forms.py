@@ -39,8 +39,8 @@ async def all_sent(request: Request) -> list[tuple[str, str]]:
 
 
 def address(request: Request, path: str, **query: str) -> str:
-    """The address of a page, with the span of days that is shown."""
-    named = {**query, "span": request.query_params.get("span", "")}
+    """The address of a page, with the span of days that is shown, unless the query names one."""
+    named = {**query, "span": query.get("span", request.query_params.get("span", ""))}
     text = urlencode({name: value for name, value in named.items() if value})
     return f"{path}?{text}" if text else path
 
