@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.faces import receipt
 from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
-from analyzer.web.paging import Paged
 from analyzer.wording.numbers import Units, count, is_missing
 
 if TYPE_CHECKING:
@@ -50,6 +49,32 @@ class Asked:
     start: dt.date | None = None
     end: dt.date | None = None
     places: Collection[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """One page of many.
+
+    Attributes:
+        number: of the page, from 1.
+        pages: how many there are, at least 1.
+        first, last: which of all are on it, from 1.
+        total: how many there are on all pages.
+    """
+
+    number: int
+    pages: int
+    first: int
+    last: int
+    total: int
+
+    @classmethod
+    def of(cls, total: int, wanted: int) -> Paged:
+        """The page with that number, or the nearest."""
+        pages = max(-(-total // PER_PAGE), 1)
+        number = min(max(wanted, 1), pages)
+        first = (number - 1) * PER_PAGE
+        return cls(number, pages, min(first + 1, total), min(first + PER_PAGE, total), total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +125,8 @@ def listing(analysis: Analysis, asked: Asked) -> Listing:
     found = _found(files, asked)
     ranks = found["severity"].map(_RANKS).fillna(len(_RANKS))
     ordered = found.iloc[ranks.argsort(kind="stable")]
-    paged = Paged.of(len(ordered), asked.page, PER_PAGE)
-    shown = ordered.iloc[paged.rows]
+    paged = Paged.of(len(ordered), asked.page)
+    shown = ordered.iloc[max(paged.first - 1, 0) : paged.last]
     return Listing(_lines(analysis, shown), paged, receipt.totals(files), _choices(files))
 
 
@@ -120,8 +145,8 @@ def severity_word(severity: str) -> str:
 
 def page_of(rows: Sequence[T], wanted: int) -> tuple[Sequence[T], Paged]:
     """The rows of a page, and which it is."""
-    paged = Paged.of(len(rows), wanted, PER_PAGE)
-    return rows[paged.rows], paged
+    paged = Paged.of(len(rows), wanted)
+    return rows[max(paged.first - 1, 0) : paged.last], paged
 
 
 def _within(files: pd.DataFrame, asked: Asked) -> pd.DataFrame:

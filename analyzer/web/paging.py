@@ -1,26 +1,31 @@
-"""Long lists in parts: which part an address asks for, and which rows are in it."""
+"""A long list, a page at a time: which page an address asks for, and what is on it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.requests import Request
 
+    T = TypeVar("T")
+
+PER_PAGE = 100
 _MOST_DIGITS = 9
-"""Longer numbers are no part of anything."""
+"""A longer number is that of no page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """One part of a list.
+    """One page of many.
 
     Attributes:
-        number: of the part, from 1.
+        number: of the page, from 1.
         pages: how many there are, at least 1.
-        first, last: which of all rows are on it, from 1; both 0 where there is none.
-        total: how many rows there are in all parts.
+        first, last: which of all are on it, from 1; 0 where there are none.
+        total: how many there are on all pages.
     """
 
     number: int
@@ -30,8 +35,8 @@ class Paged:
     total: int
 
     @classmethod
-    def of(cls, total: int, wanted: int, size: int) -> Paged:
-        """The part with that number, or the nearest; each but the last has ``size`` rows."""
+    def of(cls, total: int, wanted: int, size: int = PER_PAGE) -> Paged:
+        """The page with that number, or the nearest; each but the last has ``size`` rows."""
         pages = max(-(-total // size), 1)
         number = min(max(wanted, 1), pages)
         first = (number - 1) * size
@@ -39,8 +44,14 @@ class Paged:
 
     @property
     def rows(self) -> slice:
-        """Its rows among all."""
+        """Which of all rows are on it."""
         return slice(max(self.first - 1, 0), self.last)
+
+
+def page_of(rows: Sequence[T], wanted: int) -> tuple[Sequence[T], Paged]:
+    """The rows of a page, and which it is."""
+    paged = Paged.of(len(rows), wanted)
+    return rows[paged.rows], paged
 
 
 def number_of(text: str) -> int | None:

@@ -154,6 +154,28 @@ def test_counts_of_a_span_that_ended_are_not_called_those_of_the_whole_log(runlo
     assert "whole log" not in out.lower()
 
 
+def test_high_pain_after_a_gap_is_told_beside_the_last_flare(runlog, tmp_path: Path):
+    """A flare of three days, two months of nothing, then 24 days of 6 up to today."""
+    first = TODAY - timedelta(days=23)
+    flare = first - timedelta(days=60)
+    scores = {flare - timedelta(days=back): 0 for back in range(20, 0, -1)}
+    scores |= {flare + timedelta(days=on): 5 for on in range(3)}
+    scores |= {first + timedelta(days=on): 6 for on in range(24)}
+    lines = [f"{day},{score}\n" for day, score in scores.items()]
+    (tmp_path / "pain.csv").write_text("date,score\n" + "".join(lines))
+    said, listed = (
+        " ".join(runlog(command, "-f", tmp_path).out.replace("\u00a0", " ").split())
+        for command in ("summary", "flares")
+    )
+    assert "peak 5" in said
+    assert "on, 3 or more on 24 of 24 logged: too few days logged before to tell a flare" in said
+    day = f"{first.day} {first:%b %Y}"
+    assert (
+        f"From {day} on, pain of 3 or more was logged on 24 of 24 logged days. Whether a flare "
+        "began then can't be told: under 4 of the 7 days before were logged."
+    ) in listed
+
+
 def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):
     """Six weeks of the same run: there is a reference, and nothing longer."""
     for number in range(0, 42, 3):

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
+from analyzer.web.filelist import PER_PAGE, Paged
 from tests.web.conftest import SAMPLE
 
 HOST = "127.0.0.1:8123"
@@ -176,3 +179,13 @@ def test_a_receipt_that_is_gone_says_where_to_look(served: Served, tmp_path: Pat
     answer = served(tmp_path).get("/files/dropped/0123456789abcdef")
     assert answer.status_code == 404
     assert 'href="/files"' in answer.text
+
+
+@given(total=st.integers(0, 10**6), wanted=st.integers(-5, 10**7))
+def test_a_page_of_many(total: int, wanted: int) -> None:
+    paged = Paged.of(total, wanted)
+    assert 1 <= paged.number <= paged.pages
+    assert (paged.pages - 1) * PER_PAGE < max(total, 1) <= paged.pages * PER_PAGE
+    assert paged.last - paged.first < PER_PAGE
+    assert (paged.first == 0) == (total == 0)
+    assert paged.last <= total
