@@ -15,6 +15,7 @@ from analyzer.settings.table import GROUPS, SETTINGS
 from analyzer.settings.writing import change_settings, read_text, with_values
 from analyzer.web.forms import seen_at, sent
 from analyzer.web.rendering import desk_of, page
+from analyzer.wording.page_words import SAVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.responses import Response
-
-_SAVED = {"1": "Saved. Every page shows the new settings.", "0": "Nothing was different."}
 
 
 async def settings(request: Request) -> Response:
@@ -34,7 +33,7 @@ async def settings(request: Request) -> Response:
         request,
         "settings.html",
         groups=GROUPS,
-        saved=_SAVED.get(request.query_params.get("saved", ""), ""),
+        saved=SAVED.get(request.query_params.get("saved", ""), ""),
         **shown,
     )
 
