@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analyzer.reasons import Reason
 
 
@@ -26,6 +28,17 @@ class UsageError(AnalyzerError):
     """The call itself can't be understood: a folder that isn't there, a week that doesn't exist."""
 
     exit_code = 2
+
+
+class NoFolderError(UsageError):
+    """The folder of the log isn't there.
+
+    Args:
+        folder: as it was named.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no folder {folder}. Make it, or name another with --folder.")
 
 
 class SettingsError(UsageError):

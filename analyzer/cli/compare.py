@@ -58,7 +58,7 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
     view = options.View.of(as_json=as_json, as_csv=as_csv)
     analysis = load(source)
     require_runs(analysis)
-    comparison = _comparison(analysis, period, year_ago=year_ago)
+    comparison, is_last = _comparison(analysis, period, year_ago=year_ago)
     if pdf:
         from analyzer.report.pdf import write_comparison
 
@@ -67,19 +67,16 @@ def compare(  # noqa: PLR0913 (one for each argument and option)
     if view.is_data:
         say_frame(comparison.table, view)
     elif not pdf:
-        from analyzer.wording.comparison import nothing_to_compare
-
-        nothing = "" if period else nothing_to_compare(comparison)
-        if nothing:
-            output.say(nothing)
-        else:
-            _print_comparison(analysis, comparison, units)
+        _print_comparison(analysis, comparison, units, is_last=is_last)
 
 
-def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -> Comparison:
+def _comparison(
+    analysis: Analysis, words: tuple[str, ...], *, year_ago: bool
+) -> tuple[Comparison, bool]:
+    """The comparison, and whether it is that of the last two full weeks."""
     from datetime import date
 
-    from analyzer.faces.period_pair import chosen_pair, compared, example_of, last_weeks
+    from analyzer.faces.period_pair import asked_pair, compared, example_of
 
     if len(words) > _MOST:
         raise UsageError(
@@ -87,32 +84,27 @@ def _comparison(analysis: Analysis, words: tuple[str, ...], *, year_ago: bool) -
         )
     if year_ago and len(words) == _MOST:
         raise UsageError("--year-ago takes a single period; leave one of the two out.")
-    if not words:
-        last = last_weeks(analysis)
-        if not year_ago:
-            return last
-        words = (last.b.period.name,)
-    pair = chosen_pair(analysis, words, date.today(), year_ago=year_ago)
-    return compared(analysis, pair)
+    pair, last = asked_pair(analysis, words, date.today(), year_ago=year_ago)
+    return last or compared(analysis, pair), last is not None
 
 
-def _print_comparison(analysis: Analysis, comparison: Comparison, units: str | None) -> None:
+def _print_comparison(
+    analysis: Analysis, comparison: Comparison, units: str | None, *, is_last: bool
+) -> None:
     from analyzer.cli import output
     from analyzer.cli.column import Column
     from analyzer.cli.tables import print_table
-    from analyzer.wording.comparison import (
-        comparison_heads,
-        comparison_notes,
-        comparison_rows,
-        headed,
-    )
+    from analyzer.wording.compared import notes, told
+    from analyzer.wording.comparison import comparison_heads, comparison_rows, headed
     from analyzer.wording.lines import wrapped
     from analyzer.wording.numbers import Units
 
     unit = Units.of(analysis, units)
-    heads = comparison_heads(comparison)
-    # Both values and their range stay longest; the change in per cent leaves first.
-    ranked = [Column(head, rank) for head, rank in zip(heads, (0, 0, 2, 3, 1), strict=False)]
-    print_table(headed(comparison), ["", *ranked], comparison_rows(comparison, unit))
-    for line in comparison_notes(comparison, unit):
+    said = told(comparison, unit, analysis.end if is_last else None)
+    if said.has_table:
+        heads = comparison_heads(comparison)
+        # Both values and their range stay longest; the change in per cent leaves first.
+        ranked = [Column(head, rank) for head, rank in zip(heads, (0, 0, 2, 3, 1), strict=False)]
+        print_table(headed(comparison), ["", *ranked], comparison_rows(comparison, unit))
+    for line in [*said.sentences, *(notes(comparison) if said.has_table else [])]:
         output.say(wrapped(line))

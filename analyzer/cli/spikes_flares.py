@@ -134,7 +134,9 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
     from analyzer.wording.after_runs import both_ways
     from analyzer.wording.after_spikes import answer
     from analyzer.wording.before_flares import before_columns
+    from analyzer.wording.flares import since_last
 
+    since = since_last(analysis.flares_told)
     told = before_columns(shown, analysis.before_flares, unit, *["{:%Y-%m-%d}".format] * 2)
     return TextTable(
         "Flares of back pain, and the days before each",
@@ -142,6 +144,7 @@ def _flares_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
         [_flare_column(name, unit, is_last=name == list(told)[-1]) for name in told],
         list(zip(*told.values(), strict=True)),
         closing=[
+            *([since] if since else []),
             *_events_before(shown, analysis),
             *_same_day(shown, analysis),
             answer(analysis.pain_after_spikes, analysis.flares_told_in_log),

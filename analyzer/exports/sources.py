@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 
 from analyzer.copies import is_copy
-from analyzer.errors import ParseError, UsageError
+from analyzer.errors import NoFolderError, ParseError, UsageError
 from analyzer.exports import archives
 from analyzer.parsers import is_name_of_a_format, listings, suffixes
 from analyzer.privacy import hide_addresses
@@ -50,7 +50,7 @@ def walk(folder: Path) -> Iterator[Path]:
     """
     try:
         if not folder.exists():
-            raise UsageError(f"There is no folder {folder}. Name one with --folder.")
+            raise NoFolderError(folder)
         if not folder.is_dir():
             raise UsageError(f"{folder} is a file, not a folder. Name the folder that contains it.")
         listed = _listed(folder)

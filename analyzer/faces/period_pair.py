@@ -45,6 +45,34 @@ def chosen_pair(
     return one, other
 
 
+def asked_pair(
+    analysis: Analysis, words: tuple[str, ...], today: date, *, year_ago: bool, call: str = CALL
+) -> tuple[tuple[Period, Period], Comparison | None]:
+    """The two periods that were asked for: the last two full weeks where none was named.
+
+    Args:
+        analysis: of a log with runs.
+        words: up to two names of periods, as typed.
+        today: as for ``chosen_pair``, as are the others.
+        year_ago: with no name, whether the last full week is compared with that a year earlier.
+        call: as for ``chosen_pair``.
+
+    Returns:
+        The two, and the comparison that is there already if they are the last two full weeks:
+        None tells that they were chosen.
+
+    Raises:
+        UsageError: as for ``chosen_pair``.
+        NothingToReportError: none is named, and there are no two full weeks.
+    """
+    if not words:
+        last = last_weeks(analysis, call)
+        if not year_ago:
+            return (last.a.period, last.b.period), last
+        words = (last.b.period.name,)
+    return chosen_pair(analysis, words, today, year_ago=year_ago, call=call), None
+
+
 def compared(analysis: Analysis, pair: tuple[Period, Period], call: str = CALL) -> Comparison:
     """Two periods side by side.
 

@@ -9,6 +9,8 @@ from analyzer.schema.after_runs import SPIKE_SIZES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import pandas as pd
+
     from analyzer.schema.run import RunRow
     from analyzer.wording.numbers import Units
 
@@ -36,3 +38,25 @@ def run_row(row: RunRow, units: Units, measured: Iterable[str] = MEASURED) -> li
         row.spike_class if row.spike_class in SPIKE_SIZES else "",
         row.file,
     ]
+
+
+def searched(runs: pd.DataFrame, text: str) -> pd.DataFrame:
+    """The runs whose day, title or file holds a text, in any case; all for an empty one.
+
+    Args:
+        runs: frame RUNS.
+        text: a day is found as 2026-03-05 07:12 and as 05 Mar 2026.
+    """
+    wanted = text.casefold().strip()
+    if not wanted:
+        return runs
+    start = runs["start_local"]
+    texts = (
+        start.dt.strftime("%Y-%m-%d %H:%M"),
+        start.dt.strftime("%d %b %Y"),
+        runs["title"].fillna("").astype(str),
+        runs["file"].astype(str),
+    )
+    hits = [text.str.casefold().str.contains(wanted, regex=False) for text in texts]
+    found: pd.DataFrame = runs[hits[0] | hits[1] | hits[2] | hits[3]]
+    return found

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
+    from analyzer.notebook.diary import Diary
     from analyzer.schema import DiaryLine, Emergency, UnreadLine
     from analyzer.schema.diary import Field
 
@@ -106,3 +107,13 @@ def listed_lines(
     from analyzer.wording.red_flags import listed as line_of
 
     return [line_of(entry) for entry in listed(found, unread, today)]
+
+
+def noted_lately(diary: Diary, today: date) -> str:
+    """When a sign of an emergency was noted last, if that is told as one of now; else ""."""
+    from analyzer.wording.red_flags import noted_when
+
+    first = today - timedelta(days=rules.URGENCY.recent_days)
+    recent = [entry for entry in diary.entries if entry.date >= first]
+    found = listed(map(emergency, recent), diary.unread, today)
+    return "".join(noted_when(one) for one in found if not one.is_past)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer import nets
-from analyzer.errors import AnalyzerError, UsageError
+from analyzer.errors import AnalyzerError, NoFolderError, UsageError
 from analyzer.files import read_small
 from analyzer.locking import append_whole, locked, read_whole
 from analyzer.notebook.dated import dated, first_inferred
@@ -397,9 +397,9 @@ class OwnTable:
 
 
 def require_folder(folder: Path) -> None:
-    """Raise UsageError where the folder doesn't exist."""
+    """Raise NoFolderError where the folder doesn't exist."""
     if not folder.is_dir():
-        raise UsageError(f"There is no folder {folder}. Name one with --folder.")
+        raise NoFolderError(folder)
 
 
 def read_text(path: Path) -> str:

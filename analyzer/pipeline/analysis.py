@@ -228,8 +228,8 @@ def _analysis(  # noqa: PLR0913 (what it derives from, one argument each)
     start, end = period
     shown = within_period(whole, start)
     of_log = {name: whole[name] for name in ("runs", "days", "spikes", "pain", "files")}
-    daily_pain, flare_days = pain_by_day(whole["pain"]), whole["flares"]["date"]
-    told, in_log = (flares_told(daily_pain, flare_days, first) for first in (start, None))
+    daily_pain = pain_by_day(whole["pain"])
+    told, in_log = (flares_told(daily_pain, whole["flares"], first) for first in (start, None))
     summary = summarise(**of_log, told=told, start=start, end=end)
     both_ways = _spikes_and_pain(whole)
     known: dict[str, Any] = {**shown, **both_ways}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Shortfall = Literal["span", "logged", "zeros", "flares", "spikes", "attainable"]
+WhyNoFlare = Literal["few_logged", "not_quiet"]
 NoFlaresTold = Literal["", "not_logged", "few_logged", "never_left", "few_when_left"]
 EmergencySign = Literal["bladder_bowel", "saddle", "sexual", "both_legs", "weakness"]
 RedFlagKind = Literal["emergency", "leg_weakness", "night_pain", "young_onset", "late_onset"]
@@ -174,6 +175,25 @@ class PainAfterSpikes:
 
 
 @dataclass(frozen=True, slots=True)
+class HighSince:
+    """Logged pain of ``rules.FLARE.score`` or more after the days of the last flare.
+
+    Attributes:
+        first: its first day.
+        high_days: how many days of it were logged.
+        logged_days: days with an entry since ``first``, that day included.
+        why: why it is no flare. few_logged: too few of the days before it were logged, so whether
+            one began is not known; not_quiet: such pain hadn't stayed away for
+            ``rules.FLARE.quiet_days`` since the last flare.
+    """
+
+    first: date
+    high_days: int
+    logged_days: int
+    why: WhyNoFlare
+
+
+@dataclass(frozen=True, slots=True)
 class FlaresTold:
     """How much high pain was logged, and whether a flare could be told from it.
 
@@ -187,6 +207,8 @@ class FlaresTold:
             it did, but then too few days were logged.
         began: with never_left, day of the flare before the period after which it never stayed away;
             None where there is none.
+        since: high pain of the period after the last flare, which is part of none; None for none,
+            or with a ``why_none``.
     """
 
     flares: int
@@ -194,6 +216,7 @@ class FlaresTold:
     logged_days: int
     why_none: NoFlaresTold
     began: date | None = None
+    since: HighSince | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ class Comparison:
             ``place`` (0 = first day of the period); only days that lie within the series.
         usual_periods: number of earlier periods whose range, without the lowest and the highest,
             stands beside the two; 0 if too few.
+        ran_before: whether any of these had a run: the range, which leaves out the highest, doesn't
+            tell. Means nothing without them.
     """
 
     a: Side
@@ -88,6 +90,7 @@ class Comparison:
     table: pd.DataFrame
     by_day: pd.DataFrame
     usual_periods: int = 0
+    ran_before: bool = True
 
     @property
     def is_cut(self) -> bool:

@@ -24,6 +24,7 @@ from analyzer.web.phone import PhoneGate
 from analyzer.web.rendering import STATIC, page, static
 from analyzer.web.routes import ROUTES
 from analyzer.web.threads import EndingError
+from analyzer.wording import fault_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -130,7 +131,7 @@ def _unheard(_request: Request, _error: Exception) -> Response:
 
 def _not_there(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    said = "There is no such page." if error.status_code == 404 else f"{error.detail}."
+    said = fault_words.NO_SUCH_PAGE if error.status_code == 404 else f"{error.detail}."
     return _fault_page(request, error.status_code, said)
 
 

@@ -78,22 +78,16 @@ def _span(typed: Mapping[str, str], side: str) -> str:
 def pair_of(
     asked: Asked, analysis: Analysis, today: dt.date
 ) -> tuple[tuple[Period, Period], Comparison | None]:
-    """The two periods; with their comparison where that is there already.
+    """The two periods; with their comparison if they are the last two full weeks.
 
     Raises:
         UsageError: they can't be compared.
         NothingToReportError: none is named, and there aren't two full weeks.
     """
-    from analyzer.faces.period_pair import chosen_pair, last_weeks
+    from analyzer.faces.period_pair import asked_pair
 
-    words, last = asked.words, None
     is_year = asked.against == said.YEAR
-    if not words:
-        last = last_weeks(analysis, said.CALL)
-        if not is_year:
-            return (last.a.period, last.b.period), last
-        words = (last.b.period.name,)
-    return chosen_pair(analysis, words, today, year_ago=is_year, call=said.CALL), None
+    return asked_pair(analysis, asked.words, today, year_ago=is_year, call=said.CALL)
 
 
 def address_of(pair: tuple[Period, Period]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -66,9 +65,11 @@ class Book:
         Raises:
             UsageError: the folder isn't there.
         """
+        from analyzer.faces.signs import noted_lately
+
         diary = self.read(today)
         if self._urgent is None or self._urgent[0] is not diary:
-            self._urgent = diary, _urgent(diary, today)
+            self._urgent = diary, noted_lately(diary, today)
         return self._urgent[1]
 
     def _digest(self) -> str:
@@ -81,14 +82,3 @@ class Book:
             return hashlib.sha256(read_small(self.folder / FILE_NAME, MOST_BYTES)).hexdigest()
         except OSError:
             return ""
-
-
-def _urgent(diary: Diary, today: dt.date) -> str:
-    from analyzer.faces import signs
-    from analyzer.schema import rules
-    from analyzer.wording.red_flags import noted_when
-
-    first = today - timedelta(days=rules.URGENCY.recent_days)
-    recent = [entry for entry in diary.entries if entry.date >= first]
-    found = signs.listed(map(signs.emergency, recent), diary.unread, today)
-    return "".join(noted_when(one) for one in found if not one.is_past)

@@ -31,6 +31,7 @@ class Table:
         count: rows that there are in all.
         none: why there is none; "" where there is one.
         page: number of the part that is shown, from 1.
+        note: what is said beneath; "" for nothing.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Table:
     count: int
     none: str = ""
     page: int = 1
+    note: str = ""
 
     @property
     def pages(self) -> int:
@@ -78,7 +80,7 @@ def flares_table(analysis: Analysis, _: Units, most: int, page: int = 1) -> Tabl
     """The flares."""
     from analyzer.wording import numbers, table_words
     from analyzer.wording.flares import none as no_flares
-    from analyzer.wording.flares import place_and_state
+    from analyzer.wording.flares import place_and_state, since_last
     from analyzer.wording.none import no_entries
 
     ordered = analysis.flares.iloc[::-1]
@@ -105,7 +107,8 @@ def flares_table(analysis: Analysis, _: Units, most: int, page: int = 1) -> Tabl
     ]
     why = no_flares(analysis.flares_told) if len(analysis.pain) else no_entries(analysis)
     none = "" if len(ordered) else why
-    return Table(table_words.FLARES, "flares", heads, rows, len(ordered), none, page)
+    note = since_last(analysis.flares_told) if len(ordered) else ""
+    return Table(table_words.FLARES, "flares", heads, rows, len(ordered), none, page, note)
 
 
 def days_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> Table:

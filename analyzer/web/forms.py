@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
+from analyzer.wording import fault_words
+
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
@@ -33,14 +35,14 @@ async def all_sent(request: Request) -> list[tuple[str, str]]:
     """
     length = request.headers.get("content-length", "")
     if not length.isdecimal() or int(length) > MOST_BYTES:
-        raise HTTPException(413, "This is too long for a form")
+        raise HTTPException(413, fault_words.TOO_LONG)
     async with request.form() as form:
         return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
 
 
 def address(request: Request, path: str, **query: str) -> str:
-    """The address of a page, with the span of days that is shown."""
-    named = {**query, "span": request.query_params.get("span", "")}
+    """The address of a page, with the span of days that is shown, unless the query names one."""
+    named = {**query, "span": query.get("span", request.query_params.get("span", ""))}
     text = urlencode({name: value for name, value in named.items() if value})
     return f"{path}?{text}" if text else path
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
+from analyzer.wording import fault_words
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -38,8 +40,10 @@ _UNTRUSTED = {
     name: value for name, value in HEADERS.items() if name != "cross-origin-opener-policy"
 }
 
-_READING = frozenset({"GET", "HEAD"})
-_OURS = frozenset({"", "same-origin", "none"})
+READING = frozenset({"GET", "HEAD"})
+"""Methods that change nothing."""
+OUR_SITES = frozenset({"", "same-origin", "none"})
+"""Values of Sec-Fetch-Site for what a page of ours asks, or whoever types an address."""
 _LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 
 
@@ -78,17 +82,17 @@ class Guard:
     def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
         host = headers.get("host", "").lower()
         if host not in self._hosts:
-            return PlainTextResponse("This address is not one of runlog's.\n", 421)
+            return PlainTextResponse(f"{fault_words.NOT_OUR_ADDRESS}\n", 421)
         origin = headers.get("origin", "").lower()
         is_own_origin = origin == f"{self._scheme}://{host}"
         site = headers.get("sec-fetch-site", "")
-        if method in _READING:
-            is_refused = site not in _OURS and not _is_followed_link(headers)
+        if method in READING:
+            is_refused = site not in OUR_SITES and not _is_followed_link(headers)
         else:
             # A browser names the origin of whatever it sends; who names nothing is no page of ours.
-            is_refused = not is_own_origin or site not in _OURS
+            is_refused = not is_own_origin or site not in OUR_SITES
         if is_refused:
-            return PlainTextResponse("Another site may not ask this of runlog.\n", 403)
+            return PlainTextResponse(f"{fault_words.OTHER_SITE}\n", 403)
         return None
 
 

@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from analyzer.errors import UsageError
+from analyzer.web.guard import READING
 from analyzer.web.menu import FOR_PHONES, NOTED_BY_PHONES
 from analyzer.web.rendering import bare
 from analyzer.wording import fault_words
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 PATH = "/phone"
 # Browsers don't tell ports apart: two servers of one machine would overwrite each other's.
 _COOKIE = "runlog-{port}"
-_READING = frozenset({"GET", "HEAD"})
 # Reserved for documentation: asking for the way there sends nothing.
 _ELSEWHERE = ("192.0.2.1", 9)
 _MOST_BODY = 4096
@@ -106,14 +106,14 @@ class PhoneGate:
             return self._app
         if not self._pairing.knows(_cookie_of(scope)):
             return _said("not_paired", 403)
-        if method in _READING:
+        if method in READING:
             is_allowed = _is_within(path, FOR_PHONES)
         else:
             is_allowed = _is_within(path, NOTED_BY_PHONES)
         return self._app if is_allowed else _said("not_for_phones", 403)
 
     async def _pair(self, scope: Scope, receive: Receive) -> Response:
-        if scope["method"] in _READING:  # the preview of a link must not use the token up
+        if scope["method"] in READING:  # the preview of a link must not use the token up
             token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
             if not self._pairing.is_shown(token):
                 return self._refused(scope, token)
@@ -123,7 +123,7 @@ class PhoneGate:
         except ClientDisconnect:
             return Response(status_code=400)
         if body is None:
-            return PlainTextResponse("Too much was sent.\n", 413)
+            return PlainTextResponse(f"{fault_words.TOO_MUCH}\n", 413)
         token = parse_qs(body).get("token", [""])[0]
         cookie = self._pairing.exchange(token)
         if cookie is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from analyzer.errors import UsageError
+from analyzer.errors import NoFolderError
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.web.listening import config, listening, names_of
@@ -59,7 +59,7 @@ def serve(  # noqa: PLR0913 (one per option)
             certificate can't be used.
     """
     if not folder.is_dir():
-        raise UsageError(f"There is no folder {folder.resolve()}.")
+        raise NoFolderError(folder.resolve())
     office = Office(Desk(folder, reader))
     endings = [office.desk.end]
     with ExitStack() as stack:

@@ -11,27 +11,30 @@ if TYPE_CHECKING:
     from analyzer.wording.numbers import Units
 
 
-def told(analysis: Analysis, comparison: Comparison, pair: tuple[Period, Period]) -> dict[str, Any]:
+def shown_pair(
+    analysis: Analysis, comparison: Comparison, pair: tuple[Period, Period], *, is_last: bool
+) -> dict[str, Any]:
     """What is said before, in, and after the table; it takes a while in a long log.
 
     Args:
         analysis: of the whole log.
         comparison: of the pair.
         pair: as it was chosen.
+        is_last: whether these are the last two full weeks, as none were chosen.
     """
     from analyzer.web.pair_choices import beside
-    from analyzer.wording import comparison as said
+    from analyzer.wording.compared import told
+    from analyzer.wording.comparison import headed
     from analyzer.wording.numbers import Units
 
     units = Units.of(analysis)
+    said = told(comparison, units, analysis.end if is_last else None)
     return {
-        "nothing": "",
-        "older": "",
         "address": address_of(pair),
         "beside": beside(analysis, pair),
-        "heading": said.headed(comparison),
-        "finding": said.finding(comparison, units),
-        "limits": " ".join(said.honest_limits(comparison)),
+        "heading": headed(comparison),
+        "sentences": said.sentences,
+        "has_table": said.has_table,
         **_table(comparison, units),
         **_days(comparison, units),
     }

@@ -7,26 +7,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.schema import COMPARISON, rows_of, rules
-from analyzer.wording import numbers, periods, printed_change, versus_words, words
+from analyzer.wording import numbers, periods, printed_change, versus_words
 from analyzer.wording.cells import named, written
 from analyzer.wording.measures import MEASURES
 from analyzer.wording.numbers import MISSING
 from analyzer.wording.thresholds import spelled
-from analyzer.wording.unknown_values import why_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analyzer.schema import Comparison, Side
+    from analyzer.schema import Comparison, Period, Side
+    from analyzer.schema.comparison import PeriodKind
     from analyzer.schema.load import ComparisonRow
     from analyzer.wording.measures import Measure
     from analyzer.wording.numbers import Units
 
 # The measure that load is made of has its own line, which would repeat this one.
 _OMITTED = frozenset({"load"})
-_LAST = ("acwr_uncoupled", "strength", "weight_kg", "pain_logged_days")
+LAST = ("acwr_uncoupled", "strength", "weight_kg", "pain_logged_days")
 """In this order below the others, wherever they lie: of these, none is named as differing most."""
-_OF_PAIN = ("pain_max", "pain_days")
+OF_PAIN = ("pain_max", "pain_days")
 _YEAR = re.compile(r"\s(\d{4})")
 _MORE_AND_LESS = {"pace_s_per_km": ("SLOWER", "FASTER")}
 _COUNTS = ("runs", "strength", "pain_days", "pain_logged_days")
@@ -89,13 +89,13 @@ def lines(comparison: Comparison, units: Units) -> list[Line]:
 
 def _rank(line: Line) -> tuple[int, float]:
     """The furthest first; then those within or unknown, and those that always come last."""
-    if line.row.measure in _LAST:
-        return (1 + _LAST.index(line.row.measure), 0.0)
+    if line.row.measure in LAST:
+        return (1 + LAST.index(line.row.measure), 0.0)
     return (0, -abs(line.row.outside_b) if line.is_beyond else 0.0)
 
 
 def _line(row: ComparisonRow, units: Units) -> Line:
-    measure = _measure(row)
+    measure = measure_of(row)
     value, low, high = (
         written(measure, number, units) for number in (row.value_b, row.usual_low, row.usual_high)
     )
@@ -115,7 +115,7 @@ def _line(row: ComparisonRow, units: Units) -> Line:
     )
 
 
-def _measure(row: ComparisonRow) -> Measure:
+def measure_of(row: ComparisonRow) -> Measure:
     """How it is written: a count told per week has a decimal."""
     measure = MEASURES[row.measure]
     if row.measure == "acwr_uncoupled":
@@ -141,70 +141,9 @@ def _is_empty(row: ComparisonRow) -> bool:
     return numbers.is_missing(row.value_a) and numbers.is_missing(row.value_b)
 
 
-def nothing_to_compare(comparison: Comparison | None) -> str:
-    """Why there is nothing to compare: no two weeks, no run in them, none before; else ""."""
-    if comparison is None:
-        return versus_words.NO_COMPARISON
-    runs = comparison.table.set_index("measure").loc["runs"]
-    if runs["value_a"] != 0:
-        return ""
-    if runs["value_b"] == 0:
-        return versus_words.NO_COMPARISON
-    if runs["usual_high"] == 0:
-        return versus_words.NOTHING_BEFORE.format(
-            weeks=comparison.usual_periods, dates=periods.dates(comparison.b)
-        )
-    return ""
-
-
-def finding(comparison: Comparison, units: Units) -> str:
-    """What lies outside its range, the furthest first; "" without ranges.
-
-    Without one, nothing is named: what changed most may be as it always changes.
-    """
-    if not comparison.usual_periods:
-        return ""
-    found, name = lines(comparison, units), range_name(comparison)
-    outside = [line for line in found if line.is_beyond]
-    beyond = [line for line in outside if line.row.measure not in _LAST]
-    late = [line for line in outside if line.row.measure in _LAST]
-    if not beyond:
-        return " ".join([_within(found).format(name=name), *_others(late)])
-    most, *others = beyond
-    furthest = versus_words.FURTHEST.format(
-        name=name, measure=_lower(most.name), value=most.b, range=most.range
-    )
-    return " ".join([furthest, *_others([*others, *late])])
-
-
-def _within(found: list[Line]) -> str:
-    """What is within its range, where nothing lies outside; never more than is known.
-
-    Two weeks without a run after weeks without one are within nothing that tells anything.
-    """
-    within = {line.row.measure: line.row for line in found if line.verdict == versus_words.WITHIN}
-    has_pain = any(name in within for name in _OF_PAIN)
-    of_runs = within.keys() - {*_OF_PAIN, *_LAST}
-    has_runs = any(within[name].usual_high > 0 for name in of_runs)
-    highest = within["pain_max"].value_b if "pain_max" in within else 0
-    if highest >= rules.FLARE.score:
-        return versus_words.HIGH_WITHIN[has_runs].format(name="{name}", pain=f"{highest:.0f}")
-    return versus_words.ALL_WITHIN[has_runs, has_pain]
-
-
-def _others(others: list[Line]) -> list[str]:
-    """The names of the others that are outside their range, by the side on which they are."""
-    names: dict[str, list[str]] = {}
-    for line in others:
-        names.setdefault(line.verdict, []).append(_lower(_measure(line.row).label))
-    return [
-        versus_words.OTHERS[verdict].format(names=", ".join(found))
-        for verdict, found in names.items()
-    ]
-
-
-def _lower(label: str) -> str:
-    return label[0].lower() + label[1:]
+def kind_of(period: Period) -> PeriodKind:
+    """Its kind, where any seven days count as a week."""
+    return "week" if period.days == rules.RECENT.week_days else period.kind
 
 
 def range_name(comparison: Comparison, *, starts: bool = False) -> str:
@@ -219,7 +158,7 @@ def range_name(comparison: Comparison, *, starts: bool = False) -> str:
         "week": versus_words.WEEK_RANGE,
         "month": versus_words.MONTH_RANGE,
         "year": versus_words.YEAR_RANGE,
-    }.get("week" if later.days == 7 else later.kind, versus_words.SPAN_RANGE)
+    }.get(kind_of(later), versus_words.SPAN_RANGE)
     name = text.format(count=count, days=numbers.count(later.days, "day"))
     return name[0].upper() + name[1:] if starts else name
 
@@ -282,14 +221,6 @@ def has_ratio(comparison: Comparison) -> bool:
     return bool(comparison.table.loc[of_ratio, ["value_a", "value_b"]].notna().any(axis=None))
 
 
-def comparison_notes(comparison: Comparison, units: Units) -> list[str]:
-    """The sentences beneath the table of a narrow terminal."""
-    said = [finding(comparison, units), *honest_limits(comparison), why_unknown(comparison)]
-    said += [range_sentence(comparison)]
-    said += [words.ACWR_NOTE] if has_ratio(comparison) else []
-    return [sentence for sentence in said if sentence]
-
-
 def difference(line: Line) -> str:
     """The later value minus the earlier, as both are printed; "–" where either isn't known."""
     return MISSING if _is_apart(line.row) else printed_change.difference(line.a, line.b)
@@ -297,7 +228,7 @@ def difference(line: Line) -> str:
 
 def _in_percent(line: Line) -> str:
     """The change in per cent; "" for pain: a score of 4 is not twice the pain of 2."""
-    if line.row.measure in (*_OF_PAIN, "pain_logged_days"):
+    if line.row.measure in (*OF_PAIN, "pain_logged_days"):
         return ""
     return MISSING if _is_apart(line.row) else printed_change.percent(line.a, line.b)
 

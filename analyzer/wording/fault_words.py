@@ -1,4 +1,4 @@
-"""What to do where it isn't what was asked that is wrong, but the computer that it was asked of."""
+"""What is said where nothing can be shown: of the computer, of who asks, of what was sent."""
 
 from __future__ import annotations
 
@@ -18,3 +18,9 @@ USED_CODE_HELP = (
     "since this one was used."
 )
 """For a phone that isn't let in."""
+
+NO_SUCH_PAGE = "There is no such page."
+NOT_OUR_ADDRESS = "This address is not one of runlog's."
+OTHER_SITE = "Another site may not ask this of runlog."
+TOO_LONG = "This is too long for a form"
+TOO_MUCH = "Too much was sent."

@@ -61,6 +61,17 @@ def high_days(told: FlaresTold) -> str:
     return words.HIGH_DAYS.format(high=numbers.number(told.high_days), days=days)
 
 
+def since_last(told: FlaresTold) -> str:
+    """High pain after the last flare, and why it is not told as one; "" for none."""
+    if told.since is None:
+        return ""
+    return words.HIGH_SINCE[told.since.why].format(
+        day=numbers.day(told.since.first),
+        high=numbers.number(told.since.high_days),
+        days=numbers.count(told.since.logged_days, "logged day"),
+    )
+
+
 def none_told(told: FlaresTold) -> str:
     """Why no flare can be told; "" where one could."""
     if not told.why_none:
@@ -76,7 +87,8 @@ def none(told: FlaresTold) -> str:
     """Why there is no flare: none can be told, or there was none."""
     if told.why_none:
         return none_told(told)
-    return f"{words.NO_FLARES} {_sentence(high_days(told))}." if told.high_days else words.NO_FLARES
+    high = f"{_sentence(high_days(told))}." if told.high_days else ""
+    return " ".join(filter(None, [words.NO_FLARES, high, since_last(told)]))
 
 
 def counted(told: FlaresTold) -> str:

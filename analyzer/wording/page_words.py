@@ -1,4 +1,4 @@
-"""Texts of the pages Back and Now that the terminal has no use for, or says in its own way."""
+"""Texts of Back, Now and Settings that the terminal has no use for, or says in its own way."""
 
 from __future__ import annotations
 
@@ -38,3 +38,7 @@ NO_RUNS_YET = "No run yet. Exports of your watch or app (FIT, TCX, GPX, zip) mak
 PROBLEM = ("thing is lost or in doubt", "things are lost or in doubt")
 OUTSIDE = "The log ends on {end}: nothing is recorded from {start} on. Choose other days."
 SCALE = f"band: {{low}}–{{high}}; stroke: the last {rules.RECENT.week_days} days"
+
+# Settings.
+SAVED = {"1": "Saved. Every page shows the new settings.", "0": "Nothing was different."}
+"""Value in the address -> what is said after the form was sent."""

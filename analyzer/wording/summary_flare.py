@@ -27,12 +27,27 @@ def last_flare(analysis: Analysis, units: Units, cuts: Cuts = NOTHING) -> tuple[
         none = _no_flare(analysis.flares_told)
         if analysis.start and analysis.flares_told.logged_days:
             none = said.SINCE.format(text=none, day=short_day(analysis.start, analysis.end))
-        return (none,)
+        return (none, *_since(analysis))
     flare = analysis.flares.iloc[-1].to_dict()
     span = _span(flare["date"], flare["last_day"], analysis.end)
     before = [_spike_before(analysis, flare["date"], units, cuts)] if len(analysis.days) else []
     with_days, with_sides = Cut.FLARE_HIGH_DAYS not in cuts, Cut.FLARE_SIDES not in cuts
-    return span, course(flare, with_days=with_days, with_sides=with_sides), *before
+    told = course(flare, with_days=with_days, with_sides=with_sides)
+    return span, told, *before, *_since(analysis)
+
+
+def _since(analysis: Analysis) -> list[str]:
+    """High pain after the last flare, and why it is not told as one; [] for none."""
+    since = analysis.flares_told.since
+    if since is None:
+        return []
+    return [
+        said.HIGH_SINCE[since.why].format(
+            day=short_day(since.first, analysis.end),
+            high=numbers.number(since.high_days),
+            logged=numbers.number(since.logged_days),
+        )
+    ]
 
 
 def _spike_before(analysis: Analysis, flare: pd.Timestamp, units: Units, cuts: Cuts) -> str:

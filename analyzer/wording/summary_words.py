@@ -122,7 +122,7 @@ WITHOUT_SPIKE = "{count} without"
 TOO_FEW = "Too few to tell from chance."
 LINK = "More often than your own calendar predicts. Not proof of cause."
 LINK_FAILS = f"{LINK} It does not hold with long quiet before the flares."
-WHOLE_LOG = "Whole log to {end}: {text}"
+WHOLE_LOG = "From the log's start to {end}: {text}"
 NO_LINK = "No clear link: this is no all-clear."
 
 # Last flare.
@@ -136,6 +136,16 @@ NO_SPIKE_BEFORE = f"no spike in {rules.LINK.exposed_days} days before"
 SPIKE_BEFORE_UNKNOWN = "a spike before it is not known"
 FLARE_NONE = "none on {days}"
 SINCE = "{text} since {day}"
+HIGH_SINCE = {
+    "few_logged": (
+        f"from {{day}} on, {rules.FLARE.score} or more on {{high}} of {{logged}} logged: too few "
+        "days logged before to tell a flare"
+    ),
+    "not_quiet": (
+        f"from {{day}} on, {rules.FLARE.score} or more again on {{high}} of {{logged}} logged: no "
+        f"new flare, as never away for {rules.FLARE.quiet_days} days"
+    ),
+}
 FLARE_NONE_HIGH = "none; {high}"
 FLARE_BEGAN_BEFORE = (
     f"none new: one began {{day}}, before these days; pain of {rules.FLARE.score} or more on "

@@ -13,7 +13,6 @@ from analyzer.wording.unknown_values import why_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from analyzer.schema import Comparison
     from analyzer.wording.comparison import Line
@@ -22,15 +21,6 @@ if TYPE_CHECKING:
 
 _MOST_DAYS = 7
 """More can't be drawn side by side."""
-
-
-def older(comparison: Comparison, end: date) -> str:
-    """That full weeks have passed since the later one up to ``end``; "" if not."""
-    passed = (end - comparison.b.period.last).days // comparison.b.period.days
-    if passed < 1:
-        return ""
-    since = versus_words.SINCE[passed > 1].format(count=passed)
-    return versus_words.OLDER.format(since=since)
 
 
 def drawn(comparison: Comparison, units: Units) -> list[tuple[Line, NumberLine | None]]:

@@ -6,10 +6,18 @@ HEADED = "{b} against {a}"
 VERSUS = "Week against week"
 DAY_BY_DAY = "Day by day"
 NO_COMPARISON = "Two weeks with runs are needed for a comparison."
+NO_RUN_BEFORE = "There was no run in the {before} before {dates}."
 NOTHING_BEFORE = (
-    "There was no run in the {weeks} weeks before {dates}, so there is nothing to compare with."
+    "There was no run in the {before} before {dates}, so there is nothing to compare with."
 )
-OLDER = "The last full week with a run; {since} since then."
+BEFORE = {
+    "week": "{count} weeks",
+    "month": "{count} months",
+    "year": "{count} years",
+    "span": "{count} × {days}",
+}
+SAME_DAYS_OF = "same days of the {before}"
+OLDER = "{dates} is the last full week with a run; {since} since then."
 SINCE = ("{count} full week has passed", "{count} full weeks have passed")
 
 WEEK_RANGE = "{count}-week range"

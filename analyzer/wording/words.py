@@ -553,6 +553,18 @@ FLARE_COURSE = f"peak {{peak}}, {rules.FLARE.score} or more on {{days}}"
 FLARE_SIDES = "{side}, also {others}"
 FLARE_STATES = {"going_on": "still going on", "unknown": "its end was not logged"}
 HIGH_DAYS = f"pain of {rules.FLARE.score} or more on {{high}} of {{days}}"
+HIGH_SINCE = {
+    "few_logged": (
+        f"From {{day}} on, pain of {rules.FLARE.score} or more was logged on {{high}} of {{days}}. "
+        f"Whether a flare began then can't be told: under {rules.FLARE.fewest_logged} of the "
+        f"{rules.FLARE.logged_days} days before were logged."
+    ),
+    "not_quiet": (
+        f"From {{day}} on, pain of {rules.FLARE.score} or more was logged again on {{high}} of "
+        f"{{days}}. It is told as no new flare, as it had not stayed away for "
+        f"{rules.FLARE.quiet_days} days."
+    ),
+}
 NO_NEW_FLARE_CAN_BE_TOLD = (
     "no new flare can be told, because one began on {day}, before these days, and such pain has "
     f"not stayed away for {rules.FLARE.quiet_days} days since."

@@ -142,8 +142,38 @@ def test_figures_of_the_whole_log_say_so_beside_those_of_a_period(runlog):
         for start in ((), ("--from", "2026-04-01"))
     )
     assert "4 flares: 3 after a spike" in whole
-    assert "Whole log" not in whole
-    assert "SO FAR Whole log to 28 Jun 2026: 7 spikes: 3 before a flare" in part
+    assert "log's start" not in whole
+    assert "SO FAR From the log's start to 28 Jun 2026: 7 spikes: 3 before a flare" in part
+
+
+def test_counts_of_a_span_that_ended_are_not_called_those_of_the_whole_log(runlog):
+    """The log goes on to 28 June 2026, with a spike and a flare after 15 May."""
+    span = ("--from", "2026-03-01", "--to", "2026-05-15")
+    out = " ".join(runlog("summary", "-f", SAMPLE, *span).out.replace("\u00a0", " ").split())
+    assert "SO FAR From the log's start to 15 May 2026: 6 spikes" in out
+    assert "whole log" not in out.lower()
+
+
+def test_high_pain_after_a_gap_is_told_beside_the_last_flare(runlog, tmp_path: Path):
+    """A flare of three days, two months of nothing, then 24 days of 6 up to today."""
+    first = TODAY - timedelta(days=23)
+    flare = first - timedelta(days=60)
+    scores = {flare - timedelta(days=back): 0 for back in range(20, 0, -1)}
+    scores |= {flare + timedelta(days=on): 5 for on in range(3)}
+    scores |= {first + timedelta(days=on): 6 for on in range(24)}
+    lines = [f"{day},{score}\n" for day, score in scores.items()]
+    (tmp_path / "pain.csv").write_text("date,score\n" + "".join(lines))
+    said, listed = (
+        " ".join(runlog(command, "-f", tmp_path).out.replace("\u00a0", " ").split())
+        for command in ("summary", "flares")
+    )
+    assert "peak 5" in said
+    assert "on, 3 or more on 24 of 24 logged: too few days logged before to tell a flare" in said
+    day = f"{first.day} {first:%b %Y}"
+    assert (
+        f"From {day} on, pain of 3 or more was logged on 24 of 24 logged days. Whether a flare "
+        "began then can't be told: under 4 of the 7 days before were logged."
+    ) in listed
 
 
 def test_a_log_without_a_spike_says_so(runlog, tmp_path: Path):

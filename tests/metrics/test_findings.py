@@ -35,7 +35,7 @@ def found_in(rows, last, diary=(), declared=(), *, before=None, since=0):
     runs = runs.assign(spike_status=session_spikes(runs, not_recorded=gap)["spike_status"])
     spikes = spike_table(runs, pain_by_day(pain), day(last), gap)
     flared = flares(pain_by_day(pain), spikes["date"], gap)
-    told = flares_told(pain_by_day(pain), flared["date"])
+    told = flares_told(pain_by_day(pain), flared)
     summary = summarise(
         runs=runs,
         days=days,

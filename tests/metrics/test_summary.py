@@ -28,7 +28,7 @@ def summary_of(runs, last, diary=(), statuses=(), *, start=None, declared=()):
         pain=pain,
         told=flares_told(
             pain_by_day(pain),
-            flares(pain_by_day(pain), spikes["date"])["date"],
+            flares(pain_by_day(pain), spikes["date"]),
             start and day(start).date(),
         ),
         files=schema.FILES.conform(files.assign(status=list(statuses))),

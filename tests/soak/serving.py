@@ -8,6 +8,7 @@ import secrets
 import signal
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from analyzer.web.menu import MENU
 from benchmarks import made_log, pages
 from benchmarks.commands import templates
 from tests.making import START, gpx_run
-from tests.soak.usage import status_kb
+from tests.soak.usage import usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 RUNS = 1_500
 PAGES_OF_A_STEP = 5
 MOST_BYTES = 250_000_000
-"""The serving process, at the end."""
+"""The serving process and those it started, at the end."""
 
 _END_S = 30
+_TO_READ_S = 120
 _SPANS = ("", "12w", "year", "2020-01-01..2020-12-31")
 _RUNS_IN_A_ROUND = 12
 
@@ -76,13 +78,13 @@ class Serving:
 
     def end(self) -> list[str]:
         """End the server; return what is left that should not be, and whether it was too large."""
-        own_bytes = status_kb(self.pid, "VmRSS") * 1024
+        memory_bytes = usage(self.pid).memory_bytes
         self._client.close()
         self._process.send_signal(signal.SIGINT)
         output, _ = self._process.communicate(timeout=_END_S)
         said = self._errors.read_text()
         faults = {
-            f"{own_bytes / 1e6:.0f} MB": own_bytes > MOST_BYTES,
+            f"{memory_bytes / 1e6:.0f} MB": memory_bytes > MOST_BYTES,
             f"exit code {self._process.returncode}": self._process.returncode != 0,
             "no last word": not output.endswith("Stopped.\n"),
             f"printed as errors: {said[:300]}": bool(said),
@@ -122,7 +124,9 @@ class Serving:
         name = secrets.token_hex(8)
         answer = self._client.post(f"/drop?id={name}", files=[("file", file)])
         assert answer.status_code == 303, answer.text[:500]
-        self._look(f"/files/dropped/{name}")
+        until_s = time.monotonic() + _TO_READ_S
+        while "The folder is being read" in self._look(f"/files/dropped/{name}"):
+            assert time.monotonic() < until_s, "a drop is not read"
         assert file[0] in self._look("/runs?q=dropped-")
 
     def _addresses(self) -> Iterator[str]:

@@ -15,7 +15,8 @@ class Usage(NamedTuple):
     """What a process and its descendants hold at a moment.
 
     Attributes:
-        memory_bytes: resident, of all of them.
+        memory_bytes: resident, of all of them; what several share counts once (PSS), so it is what
+            would be free if they ended.
         processes: how many there are.
         threads, descriptors: of all of them.
     """
@@ -36,7 +37,7 @@ def usage(pid: int) -> Usage:
     """The usage of a process and its descendants; nothing for those that have just ended."""
     family = [pid, *descendants(pid)]
     return Usage(
-        memory_bytes=sum(status_kb(member, "VmRSS") for member in family) * 1024,
+        memory_bytes=sum(map(_share_kb, family)) * 1024,
         processes=len(family),
         threads=sum(_count(member, "task") for member in family),
         descriptors=sum(_count(member, "fd") for member in family),
@@ -81,8 +82,17 @@ class Peak:
 
 def status_kb(pid: int, name: str) -> int:
     """A size that Linux tells of a process, such as VmHWM, its peak; 0 if it has just ended."""
+    return _size_kb(pid, "status", name)
+
+
+def _share_kb(pid: int) -> int:
+    """Its share of memory (PSS): a page that several processes use counts in parts."""
+    return _size_kb(pid, "smaps_rollup", "Pss")
+
+
+def _size_kb(pid: int, file: str, name: str) -> int:
     try:
-        lines = (_PROC / str(pid) / "status").read_text().splitlines()
+        lines = (_PROC / str(pid) / file).read_text().splitlines()
     except OSError:
         return 0
     return next((int(line.split()[1]) for line in lines if line.startswith(f"{name}:")), 0)

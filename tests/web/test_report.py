@@ -199,7 +199,7 @@ class _Begun(threading.Event):
 @pytest.fixture
 def hanging(monkeypatch: pytest.MonkeyPatch) -> _Begun:
     """A call never answers."""
-    from analyzer.faces.making import apart
+    from analyzer.faces.making import child_process
 
     begun = _Begun()
     start = Apart._start
@@ -210,7 +210,7 @@ def hanging(monkeypatch: pytest.MonkeyPatch) -> _Begun:
         begun.pids.add(self._process.pid)
         begun.set()
 
-    monkeypatch.setattr(apart, "_CODE", "import sys; sys.stdin.buffer.raw.read()")
+    monkeypatch.setattr(child_process, "CODE", "import sys; sys.stdin.buffer.raw.read()")
     monkeypatch.setattr(Apart, "_start", started)
     return begun
 

@@ -4,65 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from analyzer.schema import COMPARISON, Comparison, Period, Side
+from analyzer.schema import Side
 from analyzer.wording.comparison import (
     comparison_heads,
     comparison_rows,
-    finding,
     headed,
     honest_limits,
     lines,
     range_sentence,
 )
 from analyzer.wording.numbers import Units
+from tests.wording.made_comparison import KM, NAN, A, B, compared, side
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-Pair = tuple[float, float]
-KM = Units()
-NAN = float("nan")
-VALUES = {
-    "runs": (3.0, 4.0), "distance_m": (24_000.0, 41_500.0), "moving_s": (7200.0, 12_600.0),
-    "trimp": (150.0, 240.0), "srpe": (500.0, 800.0), "load": (120.0, 210.0),
-    "pain_max": (2.0, 5.0),
-}  # fmt: skip
-
-
-def side(first: date, last: date, kind: Any = "week", **changes: Any) -> Side:
-    """A whole period."""
-    period = Period(kind, first, last)
-    return replace(Side(period, first, last, period.days), **changes)
-
-
-A = side(date(2026, 6, 8), date(2026, 6, 14))
-B = side(date(2026, 6, 15), date(2026, 6, 21))
-
-
-def compared(values: Mapping[str, Pair] = VALUES, usual: int = 0, **changes: Any) -> Comparison:
-    """Two weeks; each range runs from a fifth below the first value to that value."""
-    rows = [
-        {
-            "measure": name, "value_a": a, "value_b": b, "difference": b - a,
-            "change": (b - a) / a if a else NAN,
-            "usual_low": a * 0.8 if usual else NAN, "usual_high": a if usual else NAN,
-            "outside_a": 0.0, "outside_b": max(b - a, 0.0) / (0.2 * a) if usual else NAN,
-            "is_least_a": False, "is_least_b": False, "is_per_week": False,
-        }
-        for name, (a, b) in values.items()
-    ]  # fmt: skip
-    days = {"period_a": "2026-W24", "period_b": "2026-W25", "days_a": 7, "days_b": 7}
-    days |= {f"{end}_{s}": pd.Timestamp(A.first) for end in ("first", "last") for s in "ab"}
-    table = COMPARISON.conform(pd.DataFrame(rows).assign(**days))
-    found = Comparison(A, B, is_per_week=False, table=table, by_day=pd.DataFrame(),
-                       usual_periods=usual)  # fmt: skip
-    return replace(found, **changes)
+    pass
 
 
 @pytest.mark.parametrize("load", ["distance", "duration", "trimp", "srpe"])
@@ -105,53 +65,6 @@ def test_too_few_weeks_have_no_range() -> None:
         "There is no range to compare with yet: fewer than six full calendar weeks before 15 June "
         "2026."
     )
-
-
-def test_the_furthest_outside_comes_first_and_is_named() -> None:
-    """Pain is 3 / 0.4 widths above; distance 17.5 / 4.8; runs are within."""
-    values = {**VALUES, "runs": (3.0, 3.0), "strength": (1.0, 9.0)}
-    found = compared(values, usual=12)
-    assert [line.name for line in lines(found, KM)] == [
-        "Highest pain (0–10)", "Moving time (h:mm)", "Distance (km)", "Heart-rate load (TRIMP)",
-        "Session RPE load (RPE·min)", "Runs", "Strength sessions",
-    ]  # fmt: skip
-    assert finding(found, KM) == (
-        "Furthest outside the 12-week range is highest pain (0–10): 5 (range 2). "
-        "Above their range: moving time, distance, heart-rate load, session RPE load, "
-        "strength sessions."
-    )
-
-
-def test_nothing_within_its_range_is_named() -> None:
-    """Only what is outside; strength and weight last; without any, all are within."""
-    within = {"distance_m": (24_000.0, 24_000.0), "strength": (1.0, 9.0)}
-    both = within | {"pain_max": (2.0, 2.0)}
-    assert (
-        finding(compared(both, usual=12), KM)
-        == "What is known of running and pain is within the 12-week range. "
-        "Above their range: strength sessions."
-    )
-    read_as_the_end = {"distance_m": (24_000.0, 24_010.0)}
-    assert "within" in finding(compared(read_as_the_end, usual=12), KM)
-
-
-def test_what_is_not_known_is_never_within() -> None:
-    """Without a diary nothing is said of pain; two weeks without a run are within nothing."""
-    runs, pain = {"distance_m": (24_000.0, 24_000.0)}, {"pain_max": (1.0, 1.0)}
-    assert finding(compared(runs, usual=12), KM) == (
-        "What is known of running is within the 12-week range; whether pain is, is not known."
-    )
-    assert finding(compared(pain, usual=12), KM) == (
-        "Pain is within the 12-week range; whether running is, is not known."
-    )
-    idle = compared(runs, usual=12)
-    zeros = dict.fromkeys(("value_a", "value_b", "usual_low", "usual_high"), 0.0)
-    assert finding(replace(idle, table=idle.table.assign(**zeros)), KM) == ""
-
-
-def test_nothing_is_named_where_there_is_no_range() -> None:
-    """What changed most may be as it always changes."""
-    assert finding(compared(), KM) == ""
 
 
 def test_a_pace_is_slower_or_faster() -> None:

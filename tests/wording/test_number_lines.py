@@ -10,7 +10,7 @@ import pytest
 from analyzer.wording.comparison import lines
 from analyzer.wording.number_lines import NumberLine, has_arrow, number_line, scale_of
 from analyzer.wording.numbers import Units
-from tests.wording.test_comparison import compared
+from tests.wording.made_comparison import compared
 
 if TYPE_CHECKING:
     from analyzer.schema import Comparison

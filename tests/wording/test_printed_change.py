@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzer.wording import numbers, printed_change
 from analyzer.wording.comparison import comparison_rows, difference, lines
 from analyzer.wording.numbers import Units
-from tests.wording.test_comparison import compared
+from tests.wording.made_comparison import compared
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analyzer.wording.numbers import Units
 from analyzer.wording.side_days import SideCells, row_length, side_days
-from tests.wording.test_comparison import A, B, compared, side
+from tests.wording.made_comparison import A, B, compared, side
 
 NAN = float("nan")
 

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.wording.comparison import comparison_notes
-from analyzer.wording.numbers import Units
+from analyzer.wording.compared import notes
 from analyzer.wording.unknown_values import why_unknown
-from tests.wording.test_comparison import NAN, compared
+from tests.wording.made_comparison import NAN, compared
 
 RATIO = (
     "The ratio needs a known load on each of 28 days, and at least 3 runs in the first 21 of them."
@@ -33,7 +32,7 @@ def test_each_measure_says_what_it_lacks(measure: str, reason: str):
     for values in ((3424.0, NAN), (NAN, 3424.0)):
         found = compared({measure: values})
         assert why_unknown(found) == f"–: not known. {reason}"
-        assert why_unknown(found) in comparison_notes(found, Units())
+        assert why_unknown(found) in notes(found)
 
 
 def test_pain_is_said_once():

@@ -11,7 +11,7 @@ import pytest
 from analyzer.schema import Comparison
 from analyzer.wording.numbers import Units
 from analyzer.wording.versus import are_few, days_alt, drawn, note_beneath
-from tests.wording.test_comparison import compared, side
+from tests.wording.made_comparison import compared, side
 
 NAN = float("nan")
 

@@ -16,8 +16,6 @@ import math
 import os
 import pickle
 import queue
-import signal
-import subprocess
 import sys
 import threading
 import time
@@ -26,10 +24,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from analyzer.errors import AnalyzerError, ReportError
 from analyzer.faces.failures import USERS_OWN
+from analyzer.faces.making import child_process
 from analyzer.faces.making.child import IS_CURRENT
-from analyzer.processes import ctrl_c_held_back
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
@@ -38,21 +37,10 @@ if TYPE_CHECKING:
 MAX_REPORT_S = 1800.0
 """How long a report may take; reading goes on where it was stopped."""
 
-_TO_END_S = 5.0
 # On Windows, Ctrl-C is noticed only between two waits.
 _LONGEST_WAIT_S = 1.0 if os.name == "nt" else math.inf
 _STOPPED = b""
 _WAS_STOPPED = "The report was stopped."
-# The modules are to be found where this process finds them, never in the current folder.
-_CODE = """
-import json, sys
-line = sys.stdin.buffer.raw.readline()
-if line.endswith(b"\\n"):
-    request = json.loads(line)
-    sys.path[:] = request["path"]
-    from analyzer.faces.making.child import main
-    main(request)
-"""
 
 
 class Apart:
@@ -135,15 +123,7 @@ class Apart:
         Raises:
             OSError: there are too many processes, say.
         """
-        with ctrl_c_held_back():
-            self._process = subprocess.Popen(  # noqa: S603 (this very Python)
-                [sys.executable, "-P", "-c", _CODE],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL if self._is_quiet else None,
-                bufsize=0,
-                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-            )
+        self._process = child_process.started(is_quiet=self._is_quiet)
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
 
@@ -175,7 +155,8 @@ class Apart:
                 if self._is_stopped.is_set():
                     break
                 if not line.endswith(b"\n"):
-                    raise ReportError(self._death())
+                    assert self._process is not None
+                    raise ReportError(child_process.death(self._process))
                 return dict(json.loads(line))
         if self._is_stopped.is_set():
             raise ReportError(_WAS_STOPPED)
@@ -186,17 +167,10 @@ class Apart:
         process = self._process
         if process is None:
             return
-        assert process.stdin is not None
-        assert process.stdout is not None
-        with suppress(OSError):
-            process.stdin.close()  # which tells it to end
-        try:
-            process.wait(_TO_END_S)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        child_process.end(process)
         if self._listener is not None and self._listener.ident is not None:
             self._listener.join()
+        assert process.stdout is not None
         process.stdout.close()
 
     def _listen(self) -> None:
@@ -207,16 +181,3 @@ class Apart:
             line = said.readline()
             self._said.put(line)
         said.detach()
-
-    def _death(self) -> str:
-        """How it ended."""
-        assert self._process is not None
-        code = self._process.wait()
-        how = f"exit code {code}"
-        if code < 0:
-            with suppress(ValueError):
-                how = signal.Signals(-code).name
-        return (
-            f"The report could not be made: its process ended unexpectedly ({how}), perhaps "
-            "because memory ran out."
-        )

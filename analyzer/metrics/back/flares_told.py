@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analyzer.metrics.back.high_since import high_since
 from analyzer.metrics.back.pain import DiaryDays, diary_days
 from analyzer.schema import FlaresTold, NoFlaresTold, rules
 
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
 
-def flares_told(
-    daily: pd.Series, flare_days: pd.Series, start: dt.date | None = None
-) -> FlaresTold:
+def flares_told(daily: pd.Series, flares: pd.DataFrame, start: dt.date | None = None) -> FlaresTold:
     """Count days of high pain and flares, and say why there could be no flare.
 
     A flare can begin on a logged day with no score of ``rules.FLARE.score`` or more in the
@@ -24,13 +23,14 @@ def flares_told(
 
     Args:
         daily: day -> highest score of the whole diary, as returned by ``pain_by_day``.
-        flare_days: first day of each flare.
+        flares: columns date and last_day of FLARES, of the whole log.
         start: first day of the period; None for all.
 
     Returns:
         The counts of the period, and the reason.
     """
     first = pd.Timestamp.min if start is None else pd.Timestamp(start)
+    flare_days = flares["date"]
     shown = daily[daily.index >= first]
     why_none: NoFlaresTold = "not_logged"
     began = None
@@ -45,6 +45,7 @@ def flares_told(
         logged_days=len(shown),
         why_none=why_none,
         began=began,
+        since=None if why_none else high_since(daily, flares, start),
     )
 
 

@@ -88,6 +88,7 @@ def compare_periods(days: pd.DataFrame, one: Period, other: Period) -> Compariso
         table=COMPARISON.conform(_named(table, sides)),
         by_day=_by_day(parts, pair),
         usual_periods=len(earlier),
+        ran_before=any(found["runs"] > 0 for found in earlier),
     )
 
 

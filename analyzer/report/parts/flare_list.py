@@ -8,7 +8,7 @@ from analyzer.report import blocks
 from analyzer.schema.diary import fields
 from analyzer.wording import back_words, captions, nouns, numbers, table_words
 from analyzer.wording.back import counts_of, given_in
-from analyzer.wording.flares import none, place_and_state
+from analyzer.wording.flares import none, place_and_state, since_last
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +33,13 @@ def flare_list(analysis: Analysis) -> list[Block]:
         f"{table_words.WHERE_AND_STATE}||1.6",
         *(f"{field.report.topic}||{0.5 + 0.4 * len(field.words):.1f}" for field in choices),
     )
+    since = since_last(analysis.flares_told)
     newest = frame.tail(FLARES_LISTED).iloc[::-1].to_dict("records")
     rows = [_row(analysis, flare, choices) for flare in newest]
     return [
         title,
         blocks.table(columns, rows, whole=True, note=_note(len(frame) - len(rows))),
+        *([blocks.paragraph(since)] if since else []),
     ]
 
 

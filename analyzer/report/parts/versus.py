@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report import blocks
 from analyzer.report.part import Part
 from analyzer.report.plots.load import plot_week_days
 from analyzer.wording import versus_words, words
+from analyzer.wording.compared import finding_and_limits, told
 from analyzer.wording.comparison import (
     date_heads,
     difference,
-    finding,
     has_ratio,
     headed,
-    honest_limits,
-    nothing_to_compare,
     range_name,
 )
 from analyzer.wording.numbers import MISSING
-from analyzer.wording.versus import are_few, days_alt, drawn, note_beneath, older
+from analyzer.wording.versus import are_few, days_alt, drawn, note_beneath
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from analyzer.report.blocks import Block
     from analyzer.schema import Comparison
     from analyzer.wording.number_lines import NumberLine
@@ -34,19 +31,14 @@ def versus(comparison: Comparison | None, units: Units, end: date | None = None)
     """A heading with the dates, and the page beneath; a sentence if there is nothing to compare.
 
     Args:
-        comparison: of two weeks; None if there are none.
+        comparison: of the last two full weeks; None if there are none.
         units: those of the report.
         end: last day of the report, to say that the weeks are older; None for not.
     """
-    why = nothing_to_compare(comparison)
-    if comparison is None or why:
-        return [blocks.heading(versus_words.VERSUS), blocks.paragraph(why)]
-    since = older(comparison, end) if end else ""
-    return [
-        blocks.heading(headed(comparison)),
-        *([blocks.paragraph(since, sticky=True)] if since else []),
-        *side_by_side(comparison, units),
-    ]
+    found = told(comparison, units, end or date.min)
+    if comparison is None or not found.has_table:
+        return [blocks.heading(versus_words.VERSUS), *map(blocks.paragraph, found.sentences)]
+    return [blocks.heading(headed(comparison)), *_beneath(comparison, units, found.sentences)]
 
 
 PART = Part(
@@ -58,9 +50,14 @@ PART = Part(
 
 def side_by_side(comparison: Comparison, units: Units, level: int = 2) -> list[Block]:
     """What stands out, the table, and the days if they are few; ``level`` of the heading."""
-    said = [finding(comparison, units), " ".join(honest_limits(comparison))]
+    return _beneath(comparison, units, finding_and_limits(comparison, units), level)
+
+
+def _beneath(
+    comparison: Comparison, units: Units, sentences: list[str], level: int = 2
+) -> list[Block]:
     return [
-        *(blocks.paragraph(text, sticky=True) for text in said if text),
+        *(blocks.paragraph(text, sticky=True) for text in sentences),
         _table(comparison, units),
         *([blocks.note(words.ACWR_NOTE)] if has_ratio(comparison) else []),
         *(_days(comparison, units, level) if are_few(comparison) else []),

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from analyzer.web.answers import Answer, token
 from analyzer.web.forms import seen_at, sent
+from analyzer.web.paging import number_in
 from analyzer.web.rendering import desk_of, page
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ FEWEST_SHOWN = 7
 MOST_SHOWN = 200
 """On one page; those before them, or after them, are on another."""
 _STEP = 50
-_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,7 @@ async def _page(
 
 def _last(request: Request) -> int:
     """How many entries are to be shown."""
-    text = request.query_params.get("last", "")
-    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
-    return max(FEWEST_SHOWN, int(text)) if is_number else FEWEST_SHOWN
+    return max(FEWEST_SHOWN, number_in(request, "last"))
 
 
 def _reach(count: int, last: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from analyzer.web.asked_pair import address_of, asked_of, pair_of, typed_in
 from analyzer.web.forms import address
 from analyzer.web.kept import Kept, made_from
 from analyzer.web.rendering import desk_of, page
-from analyzer.web.shown_pair import told
+from analyzer.web.shown_pair import shown_pair
 from analyzer.wording import compare_page as said
 
 if TYPE_CHECKING:
@@ -87,30 +87,25 @@ async def _page(
 
 
 async def _shown(desk: Desk, analysis: Analysis, asked: Asked) -> dict[str, Any]:
-    pair, comparison = await _comparison(desk, analysis, asked)
-    key = made_from(analysis, address_of(pair))
-    shown = await _SHOWN.get(desk, key, lambda: told(analysis, comparison, pair))
-    is_plain = set(asked.words) == {period.name for period in pair}
-    of_last = {} if asked.query else _of_last_weeks(analysis, comparison)
-    return {**shown, "is_plain": is_plain, **of_last}
+    pair, comparison, is_last = await _comparison(desk, analysis, asked)
+    key = made_from(analysis, address_of(pair), is_last)
+    show = partial(shown_pair, analysis, comparison, pair, is_last=is_last)
+    shown = await _SHOWN.get(desk, key, show)
+    return {**shown, "is_plain": set(asked.words) == {period.name for period in pair}}
 
 
-async def _comparison(desk: Desk, analysis: Analysis, asked: Asked) -> tuple[Pair, Comparison]:
+async def _comparison(
+    desk: Desk, analysis: Analysis, asked: Asked
+) -> tuple[Pair, Comparison, bool]:
+    """The two periods, their comparison, and whether they are the last two full weeks."""
     from analyzer.faces.period_pair import compared
 
-    pair, found = pair_of(asked, analysis, desk.today())
-    if found is None:
-        key = made_from(analysis, address_of(pair))
-        found = await _COMPARED.get(desk, key, lambda: compared(analysis, pair, said.CALL))
-    return pair, found
-
-
-def _of_last_weeks(analysis: Analysis, comparison: Comparison) -> dict[str, str]:
-    """What is said of them as in the report: that they are long past, or have no run."""
-    from analyzer.wording.comparison import nothing_to_compare
-    from analyzer.wording.versus import older
-
-    return {"nothing": nothing_to_compare(comparison), "older": older(comparison, analysis.end)}
+    pair, last = pair_of(asked, analysis, desk.today())
+    if last is not None:
+        return pair, last, True
+    key = made_from(analysis, address_of(pair))
+    found = await _COMPARED.get(desk, key, lambda: compared(analysis, pair, said.CALL))
+    return pair, found, False
 
 
 async def days(request: Request) -> Response:
@@ -150,7 +145,7 @@ async def _named(request: Request) -> tuple[Analysis, Comparison]:
     if not len(analysis.runs):
         raise HTTPException(404)
     asked = asked_of(typed_in(request.query_params))
-    _, comparison = await _comparison(desk_of(request), analysis, asked)
+    _, comparison, _ = await _comparison(desk_of(request), analysis, asked)
     return analysis, comparison
 
 

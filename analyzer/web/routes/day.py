@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.routing import Route
 
 from analyzer.web.rendering import desk_of, page
-from analyzer.web.routes.timeline import day_named, stood_out
+from analyzer.web.routes.close_up import day_named, stood_out
 
 if TYPE_CHECKING:
     from starlette.requests import Request

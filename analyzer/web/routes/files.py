@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError, SettingsError
+from analyzer.web.paging import number_in
 from analyzer.web.rendering import chosen_span, desk_of, page
 from analyzer.wording import drop_words
 
@@ -49,17 +50,11 @@ def asked(request: Request, log_end: dt.date, places: set[str] | None = None) ->
     return Asked(
         asks.get("status", ""),
         asks.get("q", "").strip(),
-        number(request, "page"),
+        number_in(request, "page"),
         start,
         end,
         places,
     )
-
-
-def number(request: Request, name: str) -> int:
-    """A number in the address; 1 for anything else."""
-    text = request.query_params.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 9 else 1
 
 
 def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
@@ -67,7 +62,7 @@ def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
     from analyzer.web.filelist import listing, severity_word
     from analyzer.web.paging import page_of
 
-    own, own_paged = page_of(own_problems(analysis), number(request, "own"))
+    own, own_paged = page_of(own_problems(analysis), number_in(request, "own"))
     return {
         "listing": listing(analysis, asked(request, analysis.end)),
         "is_empty": not len(analysis.files),

@@ -97,9 +97,10 @@ def _blocks(analysis: Analysis) -> list[dict[str, Any]]:
 
 def _problems(analysis: Analysis) -> str:
     """How much is lost or in doubt; "" for nothing."""
+    from analyzer.faces.problems import serious_count
     from analyzer.wording import numbers, page_words
 
-    count = int((analysis.problems["severity"] != "note").sum())
+    count = serious_count(analysis)
     return numbers.count(count, *page_words.PROBLEM) if count else ""
 
 

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from analyzer.web.decisions import NOTHING_REFUSED, Refused, shown_decisions
 from analyzer.web.kept import Kept
+from analyzer.web.paging import Paged, number_in
 from analyzer.web.rendering import chosen_span, desk_of, page
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from analyzer.web.desk import Desk
 
 ON_A_PAGE = 50
-_MOST_DIGITS = 9
 _ACCOUNTS: Kept[Accounts] = Kept(1)
 
 
@@ -35,11 +35,11 @@ async def runs_page(
     desk = desk_of(request)
     analysis = await desk.analysis(chosen_span(request))
     accounts = await accounts_of(desk)
-    from analyzer.faces.runs import FILE, SPIKE, START, heads
+    from analyzer.faces.runs import FILE, SPIKE, START, heads, searched
     from analyzer.wording.numbers import Units
 
     units = Units.of(analysis)
-    found = _found(analysis.runs, request.query_params.get("q", ""))
+    found = searched(analysis.runs, request.query_params.get("q", ""))
     shown, paging = _paged(request, len(found))
     return page(
         request,
@@ -111,32 +111,11 @@ async def accounts_of(desk: Desk) -> Accounts:
     return await _ACCOUNTS.get(desk, state.version, made)
 
 
-def _found(runs: pd.DataFrame, asked: str) -> pd.DataFrame:
-    """The runs whose day, title or file holds what was asked for; all for nothing."""
-    wanted = asked.casefold().strip()
-    if not wanted:
-        return runs
-    start = runs["start_local"]
-    texts = (
-        start.dt.strftime("%Y-%m-%d %H:%M"),
-        start.dt.strftime("%d %b %Y"),
-        runs["title"].fillna("").astype(str),
-        runs["file"].astype(str),
-    )
-    hits = [text.str.casefold().str.contains(wanted, regex=False) for text in texts]
-    found: pd.DataFrame = runs[hits[0] | hits[1] | hits[2] | hits[3]]
-    return found
-
-
 def _paged(request: Request, count: int) -> tuple[slice, dict[str, Any]]:
     """Which of the rows are on the page that the address names, and what its links need."""
-    pages = max(-(-count // ON_A_PAGE), 1)
-    asked = request.query_params.get("page", "1")
-    is_number = asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS
-    number = min(max(int(asked), 1), pages) if is_number else 1
-    start = (number - 1) * ON_A_PAGE
-    values = {"q": request.query_params.get("q", ""), "count": count, "number": number}
-    return slice(start, start + ON_A_PAGE), {**values, "pages": pages}
+    paged = Paged.of(count, number_in(request, "page"), ON_A_PAGE)
+    asked = request.query_params.get("q", "")
+    return paged.rows, {"q": asked, "count": count, "number": paged.number, "pages": paged.pages}
 
 
 ROUTES = [Route("/runs", runs), Route("/runs/left-out", left_out)]

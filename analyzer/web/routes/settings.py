@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError
@@ -14,8 +13,9 @@ from analyzer.settings import FILE_NAME, settings_of, values_of
 from analyzer.settings.form import named_in, problems_of, texts_of, typed_of, without_path
 from analyzer.settings.table import GROUPS, SETTINGS
 from analyzer.settings.writing import change_settings, read_text, with_values
-from analyzer.web.forms import sent
+from analyzer.web.forms import seen_at, sent
 from analyzer.web.rendering import desk_of, page
+from analyzer.wording.page_words import SAVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.responses import Response
-
-_SAVED = {"1": "Saved. Every page shows the new settings.", "0": "Nothing was different."}
 
 
 async def settings(request: Request) -> Response:
@@ -35,7 +33,7 @@ async def settings(request: Request) -> Response:
         request,
         "settings.html",
         groups=GROUPS,
-        saved=_SAVED.get(request.query_params.get("saved", ""), ""),
+        saved=SAVED.get(request.query_params.get("saved", ""), ""),
         **shown,
     )
 
@@ -56,7 +54,7 @@ async def save(request: Request) -> Response:
                         desk.folder, lambda text: with_values(text, changes), seen
                     )
                 )
-            return RedirectResponse(_address(request, is_changed=is_changed), 303)
+            return seen_at(request, "/settings", saved=str(int(is_changed)))
         fault = ""
     except AnalyzerError as error:
         fault = without_path(desk.folder / FILE_NAME, sentence(error))
@@ -66,12 +64,6 @@ async def save(request: Request) -> Response:
     shown |= {"texts": shown["texts"] | given, "problems": problems}
     shown["fault"] = shown["fault"] or fault
     return page(request, "settings.html", 422, groups=GROUPS, saved="", **shown)
-
-
-def _address(request: Request, *, is_changed: bool) -> str:
-    span = request.query_params.get("span", "")
-    more = f"&span={span}" if re.fullmatch(r"[\w.-]+", span) else ""
-    return f"/settings?saved={int(is_changed)}{more}"
 
 
 def _typed(

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from analyzer.errors import SettingsError, UsageError
 from analyzer.web import day_tables, pictures
+from analyzer.web.forms import seen_at
 from analyzer.web.kept import Kept, made_from
+from analyzer.web.paging import number_of
 from analyzer.web.rendering import chosen_span, desk_of, page
+from analyzer.web.routes.close_up import around, day_named
 from analyzer.web.span import span_of
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from starlette.requests import Request
 
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
 _kept: Kept[bytes] = Kept(6)
-AROUND = dt.timedelta(days=21)
-"""So much is shown before and after a day."""
 
 
 async def timeline(request: Request) -> Response:
@@ -36,7 +37,7 @@ async def timeline(request: Request) -> Response:
             name = span_of("..".join(typed.values())).name
         except UsageError as error:
             return page(request, "timeline.html", 422, said=str(error), typed=typed, shown=None)
-        return RedirectResponse(f"/timeline?{urlencode({'span': name})}", 303)
+        return seen_at(request, "/timeline", span=name)
     try:
         span = chosen_span(request)
         analysis = await desk_of(request).analysis(span)
@@ -104,15 +105,6 @@ def _units(analysis: Analysis) -> Units:
     return Units.of(analysis)
 
 
-def around(analysis: Analysis, day: dt.date) -> tuple[dt.date, dt.date]:
-    """First and last day of the six weeks around a day; the last not after the analysis."""
-    try:
-        first, last = day - AROUND, day + AROUND
-    except OverflowError:
-        raise HTTPException(404) from None
-    return first, max(min(last, analysis.end), day)
-
-
 async def chart(request: Request) -> Response:
     """The key chart as in the report, as a file."""
     kind = request.path_params["kind"]
@@ -130,70 +122,13 @@ async def table(request: Request) -> Response:
     """All spikes, flares or days, in parts."""
     analysis = await desk_of(request).analysis(chosen_span(request))
     make = day_tables.TABLES[request.url.path.rpartition("/")[2]]
-    part = _part(request.query_params.get("part", "1"))
+    part = number_of(request.query_params.get("part", "1"))
+    if not part:
+        raise HTTPException(404)
     shown = make(analysis, _units(analysis), day_tables.MOST_ON_PAGE, part)
     if part > shown.pages:
         raise HTTPException(404)
     return page(request, "day_table.html", table=shown)
-
-
-def _part(text: str) -> int:
-    if not (text.isascii() and text.isdecimal() and 0 < len(text) < 6 and int(text)):
-        raise HTTPException(404)
-    return int(text)
-
-
-async def close_up(request: Request) -> Response:
-    """Six weeks around a spike, a flare, or any day."""
-    day = day_named(request.path_params["day"])
-    analysis = await desk_of(request).analysis()
-    from analyzer.web.days import days_between
-    from analyzer.wording import timeline_page as said
-    from analyzer.wording.lines import plain
-
-    first, last = around(analysis, day)
-    found = days_between(analysis, first, last)
-    units = _units(analysis)
-    return page(
-        request,
-        "close_up.html",
-        day=day,
-        first=first,
-        last=last,
-        told=stood_out(analysis, day),
-        rows=[(one, day_tables.day_cells(one, units)) for one in found],
-        words=said,
-        plain=plain,
-    )
-
-
-def stood_out(analysis: Analysis, day: dt.date) -> list[str]:
-    """The spikes of a day and the flare that began on it, each in a sentence with its mark."""
-    from analyzer.schema import SPIKES, rows_of
-    from analyzer.wording import timeline_page as said
-
-    units = _units(analysis)
-    spikes = analysis.spikes[analysis.spikes["date"] == str(day)]
-    flares = analysis.flares[analysis.flares["date"] == str(day)]
-    return [
-        *(said.spike(row, units) for row in rows_of(SPIKES, spikes)),
-        *(said.flare(row) for row in flares.to_dict("records")),
-    ]
-
-
-def day_named(text: str) -> dt.date:
-    """The day in an address.
-
-    Raises:
-        HTTPException: there is no page of it.
-    """
-    try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
-        raise HTTPException(404) from None
-    if str(day) != text:
-        raise HTTPException(404)
-    return day
 
 
 ROUTES = [
@@ -201,5 +136,4 @@ ROUTES = [
     Route("/timeline/days.json", days),
     Route("/timeline/chart.{kind}", chart),
     *(Route(f"/timeline/{name}", table) for name in day_tables.TABLES),
-    Route("/timeline/{day}", close_up),
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.errors import AnalyzerError, NothingToReportError, ReportError, SettingsError
-from analyzer.faces.making import apart
+from analyzer.faces.making import child_process
 from analyzer.faces.making.apart import Apart
 from analyzer.faces.making.report import make_report
 from analyzer.faces.source import Source
@@ -44,7 +44,7 @@ def _make(folder: Path, is_current: Callable[[], bool] = _yes, **options: float)
 @pytest.fixture
 def behave(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Let the child do something else."""
-    return lambda code: monkeypatch.setattr(apart, "_CODE", _READ + code)
+    return lambda code: monkeypatch.setattr(child_process, "CODE", _READ + code)
 
 
 @pytest.fixture
@@ -89,8 +89,8 @@ class TestApart:
             "import atexit, pathlib, time\n"
             f"atexit.register(lambda: (time.sleep(0.3), pathlib.Path({str(done)!r}).touch()))\n"
         )
-        monkeypatch.setattr(apart, "_CODE", at_exit + apart._CODE)
-        monkeypatch.setattr(apart, "_TO_END_S", PATIENCE_S)
+        monkeypatch.setattr(child_process, "CODE", at_exit + child_process.CODE)
+        monkeypatch.setattr(child_process, "TO_END_S", PATIENCE_S)
         _make(log, lambda: False)
         assert done.exists()
 
@@ -122,7 +122,7 @@ class TestApart:
         self, behave: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         """It is given up after its time, even if it ignores that its input has ended."""
-        monkeypatch.setattr(apart, "_TO_END_S", 0.1)
+        monkeypatch.setattr(child_process, "TO_END_S", 0.1)
         behave("time.sleep(600)")
         with pytest.raises(ReportError, match="took too long"):
             _make(tmp_path, most_s=0.5)

@@ -107,7 +107,7 @@ def _runs(comparison: Comparison, a: float, b: float, high: float) -> Comparison
     """With these numbers of runs, and the upper end of their range."""
     table = comparison.table.set_index("measure")
     table.loc["runs", ["value_a", "value_b", "usual_low", "usual_high"]] = [a, b, 0.0, high]
-    return replace(comparison, table=table.reset_index())
+    return replace(comparison, table=table.reset_index(), ran_before=high > 0)
 
 
 def _texts(found: list[Block]) -> list[str]:
@@ -129,7 +129,9 @@ def test_older_weeks_are_said_to_be_older(ranged: Comparison) -> None:
     """Three full weeks later; not for the last full week itself."""
     last = ranged.b.period.last
     later = _texts(versus(ranged, KM, last + timedelta(days=23)))
-    assert later[0] == "The last full week with a run; 3 full weeks have passed since then."
+    assert later[0].endswith(
+        " is the last full week with a run; 3 full weeks have passed since then."
+    )
     assert _texts(versus(ranged, KM, last + timedelta(days=6))) == _texts(versus(ranged, KM))
 
 
