@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from analyzer.web.decisions import shown_decisions
 from analyzer.web.kept import Kept
+from analyzer.web.pictures import in_scheme
 from analyzer.web.rendering import desk_of, page
 from analyzer.web.routes.runs import accounts_of
 
@@ -109,7 +110,7 @@ async def _svg(request: Request, name: str, draw: Callable[[OneRun, Units], byte
         raise HTTPException(404)
     key = (name, *_key(desk_of(request), analysis, one.run["run_id"]))
     drawn = await _FILES.get(desk_of(request), key, lambda: draw(one, units))
-    return Response(drawn, media_type="image/svg+xml")
+    return Response(in_scheme(request, drawn), media_type="image/svg+xml")
 
 
 async def pdf(request: Request) -> Response:
