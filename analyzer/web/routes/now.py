@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
 
 _CHARTS: Kept[bytes] = Kept(16)
+_SHOWN: Kept[tuple[list[dict[str, Any]], list[str]]] = Kept(16)
 
 
 async def now(request: Request) -> Response:
@@ -33,13 +34,14 @@ async def now(request: Request) -> Response:
     # Signs of an emergency are shown whatever days were chosen.
     flags = (await desk.analysis()).red_flags
     analysis = _read_today(replace(analysis, red_flags=flags), desk.today())
-    blocks = _blocks(analysis)
+    key = made_from(analysis, desk.today())
+    blocks, meanings = await _SHOWN.get(desk, key, lambda: (_blocks(analysis), _meanings(analysis)))
     noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
     values: dict[str, Any] = {
         "noted": noted,
         "blocks": blocks[len(noted) :],
         "chart": address(request, "/now/chart.svg", v=tag_of(made_from(analysis))),
-        "meanings": _meanings(analysis),
+        "meanings": meanings,
         "problems": _problems(analysis),
         "has_runs": len(analysis.days) > 0,
         "has_diary": analysis.back_now.day is not None,
