@@ -10,7 +10,7 @@ from analyzer.errors import UsageError
 from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.faults import faults_of
 from analyzer.report.output_file import put
-from analyzer.report.plots.svg import without_css
+from analyzer.report.plots.svg import in_dark, without_css
 from analyzer.wording import chart_words, headings, messages, numbers, versus_words, words
 from analyzer.wording.numbers import Units
 
@@ -124,6 +124,11 @@ def picture(draw: Draw, kind: str, title: str) -> bytes:
             bbox_inches="tight", pad_inches=0.1,
         )  # fmt: skip
     return buffer.getvalue()
+
+
+def for_dark_screen(svg: bytes) -> bytes:
+    """A picture of this module in colours for a dark screen."""
+    return in_dark(svg)
 
 
 _PANEL_MM = 24.0

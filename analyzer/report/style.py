@@ -27,6 +27,21 @@ PAIN = "#c4440c"
 SPIKE = "#6b3fa0"
 AFTER_SPIKE = "#ece6f4"
 WHITE = "#ffffff"
+DARK = {
+    INK: "#e6e9ec",
+    MUTED: "#a3adb8",
+    LINE: "#3a434d",
+    TINT: "#1e242b",
+    SHADE: "#2a323b",
+    LOAD: "#9cc4ec",
+    LOAD_LIGHT: "#24405c",
+    LOAD_DAY: "#6fa8da",
+    PAIN: "#f09466",
+    SPIKE: "#c3a6ef",
+    AFTER_SPIKE: "#33284a",
+    WHITE: "#14181d",
+}
+"""Colour -> what stands for it on a dark screen; the pages' charts have the same."""
 COLOURS = {
     "ink": INK,
     "muted": MUTED,

@@ -1,4 +1,4 @@
-"""The key chart as the report draws it, as an image; kept by the hash of what it is made from."""
+"""Charts as the report draws them, as images: the key chart, and any in dark or for a telephone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from analyzer.web.kept import Kept, made_from
 
 if TYPE_CHECKING:
+    from starlette.requests import Request
+
     from analyzer.schema import Analysis
     from analyzer.web.desk import Desk
 
@@ -32,6 +34,18 @@ def _drawn(analysis: Analysis, kind: str) -> bytes:
     from analyzer.report.image import KEY, chart_image
 
     return chart_image(analysis, KEY, f".{kind}")
+
+
+def in_scheme(request: Request, svg: bytes) -> bytes:
+    """The picture in the colours that were asked for: for a dark screen, or as it was drawn."""
+    from analyzer.report.image import for_dark_screen
+
+    return for_dark_screen(svg) if request.query_params.get("scheme") == "dark" else svg
+
+
+def is_small(request: Request) -> bool:
+    """Whether a picture for the screen of a telephone was asked for."""
+    return request.query_params.get("size") == "small"
 
 
 def file_name(analysis: Analysis, kind: str) -> str:

@@ -159,3 +159,19 @@ def test_every_key_reads_in_black_and_white(measure: str) -> None:
             assert len(set(looks)) == len(looks), (name, looks)
             panels += bool(looks)
     assert panels >= 5
+
+
+def test_dark_colours_can_be_told_apart_and_judge_nothing() -> None:
+    """Each has another in the dark; what is written has 4.5:1, bars have 3:1 on the grey step."""
+    colours = {value for name, value in vars(style).items() if str(value).startswith("#")}
+    assert set(style.DARK) == colours
+    assert len(set(style.DARK.values())) == len(colours)
+    ground, step = style.DARK[style.WHITE], style.DARK[style.SHADE]
+    for name in ("INK", "MUTED", "LOAD", "LOAD_DAY", "PAIN", "SPIKE"):
+        assert contrast(style.DARK[getattr(style, name)], ground) >= 4.5, name
+    for bar in (style.LOAD_DAY, style.SPIKE):
+        assert contrast(style.DARK[bar], step) >= 3
+    assert contrast(step, ground) >= 1.2
+    for light, dark in style.DARK.items():
+        hue, saturation = hue_and_saturation(dark)
+        assert (saturation > 0.25 and (hue < 170 or hue > 340)) == (light == style.PAIN), dark

@@ -146,12 +146,12 @@ def _chart(served: Served, shown: str, at: int = 0) -> str:
 
 def test_the_chart_is_an_image_of_the_report(sample: Served) -> None:
     shown = httpx2.get(sample.at("/now"), timeout=60).text
-    charts = [httpx2.get(_chart(sample, shown, at), timeout=60) for at in (0, 1)]
+    charts = [httpx2.get(_chart(sample, shown, at), timeout=60) for at in range(4)]
     for chart in charts:
         assert chart.headers["content-type"].startswith("image/svg+xml")
         assert chart.content.startswith(b"<?xml")
         assert b"<text" not in chart.content  # no font is needed
-    assert charts[0].content != charts[1].content  # narrow, and wide
+    assert len({chart.content for chart in charts}) == 4  # small and wide, each dark and light
     again = httpx2.get(
         _chart(sample, shown), headers={"if-none-match": charts[0].headers["etag"]}, timeout=60
     )
@@ -161,7 +161,7 @@ def test_the_chart_is_an_image_of_the_report(sample: Served) -> None:
 def test_the_chart_has_a_text_and_another_address_for_other_days(sample: Served) -> None:
     whole = httpx2.get(sample.at("/now"), timeout=60).text
     part = httpx2.get(sample.at("/now?span=2026-01-01..2026-03-01"), timeout=60).text
-    assert re.search(r'<img class="chart"[^>]* alt="[^"]{40,}"', whole)
+    assert re.search(r'<img [^>]* alt="[^"]{40,}" class="chart"', whole)
     assert _chart(sample, whole) != _chart(sample, part)
     assert "span=2026-01-01" in _chart(sample, part)
 
@@ -175,7 +175,7 @@ def test_the_chart_is_drawn(sample: Served, browser: Browser, width: int) -> Non
     drawn = page.locator("img.chart")
     drawn.wait_for()
     page.wait_for_function("() => document.querySelector('img.chart').naturalWidth > 0")
-    assert ("size=narrow" in drawn.evaluate("(e) => e.currentSrc")) is (width == 320)
+    assert ("size=small" in drawn.evaluate("(e) => e.currentSrc")) is (width == 320)
     expect(page.locator(".scale svg")).to_have_count(1)
     assert not said
     page.close()

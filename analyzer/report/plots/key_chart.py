@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from analyzer.report import style
@@ -29,6 +30,8 @@ _TITLE_POINTS = 7.5
 _TITLE_LETTER_MM = 0.2 * _TITLE_POINTS
 _NO_DIARY_MM = 9.0
 _EVENTS_MM = 3.4
+_SMALL_GUTTER_MM = 11.0
+_BARE_TITLES = [(said.RUNS, ""), (said.PAIN, "")]
 _CUT_ROOM_MM = 2.2
 """Between the titles and the strokes at a cut."""
 _UPPER_SHARE = 0.56
@@ -44,6 +47,7 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
     last: date,
     height_mm: float = HEIGHT_MM,
     width_mm: float = style.TEXT_WIDTH_MM,
+    is_small: bool = False,
 ) -> Figure:
     """Longest runs, spikes and pain from one day to another.
 
@@ -53,27 +57,44 @@ def plot_key_chart(  # noqa: PLR0913 (a size has two sides)
         first: first day at the left edge.
         last: last day at the right edge.
         height_mm: of the whole figure; it is higher where its titles leave too little of that.
-        width_mm: of the whole figure, from 90 on; the text stays as large.
+        width_mm: of the whole figure, from 90 on, or from 50 where it is small; the text stays as
+            large.
+        is_small: for the screen of a telephone: little room at the left, and what the marks mean
+            stands elsewhere (``meanings``).
     """
-    axis = day_axis(analysis, first, last, width_mm - style.GUTTER_MM)
+    gutter = _SMALL_GUTTER_MM if is_small else style.GUTTER_MM
+    axis = day_axis(analysis, first, last, width_mm - gutter)
     shown = key_frames(analysis, axis)
-    lines = title_lines(shown, width_mm)
+    lines = _BARE_TITLES if is_small else title_lines(shown, width_mm)
     has_events = len(shown.events) > 0
     bottom = _FOOT_MM + (_EVENTS_MM if has_events else 0.0)
     around = bottom + LINE_MM * len(lines) + (_CUT_ROOM_MM if axis.cuts else 1)
     plot = max(height_mm - around, _LEAST_MM)
     figure = style.new_figure(around + plot, width_mm)
     lower = lower_mm(plot, shown)
-    below = canvas.add_panel(figure, bottom, lower)
-    above = canvas.add_panel(figure, bottom + lower, plot - lower)
-    lines = draw_key(above, below, shown, units, labels=not has_events)
+    below = canvas.add_panel(figure, bottom, lower, left_mm=gutter)
+    above = canvas.add_panel(figure, bottom + lower, plot - lower, left_mm=gutter)
+    explained = draw_key(above, below, shown, units, labels=not has_events)
     if has_events:
-        row = canvas.add_panel(figure, _FOOT_MM, _EVENTS_MM)
+        row = canvas.add_panel(figure, _FOOT_MM, _EVENTS_MM, left_mm=gutter)
         axis.apply(row, labels=True)
         event_marks.draw_event_row(row, shown.events, axis)
         axis.mark_cuts(row)
-    write_titles(figure, lines, around + plot)
+    write_titles(figure, lines if is_small else explained, around + plot)
     return figure
+
+
+def meanings(analysis: Analysis, first: date, last: date) -> list[str]:
+    """What the marks of a small chart mean: of runs, then of pain, where there is anything to say.
+
+    Args:
+        analysis: what it is drawn from.
+        first: its first day.
+        last: its last day.
+    """
+    shown = key_frames(analysis, day_axis(analysis, first, last, style.PLOT_WIDTH_MM))
+    lines = title_lines(shown, inf, (False, False))
+    return [f"{title}: {notes}" for title, notes in lines if notes]
 
 
 def draw_key(

@@ -26,6 +26,12 @@ def to_svg(draw: Callable[[], Figure]) -> bytes:
     return buffer.getvalue().encode()
 
 
+def in_dark(svg: bytes) -> bytes:
+    """The same picture for a dark screen: each colour of the palette is exchanged."""
+    return _COLOUR.sub(lambda found: style.DARK.get(found[0], found[0]), svg.decode()).encode()
+
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _SHEET = re.compile(r"<style[^>]*>\*\{(.*?)\}</style>", re.DOTALL)
 _STYLE = re.compile(r'style="([^"]*)"')
 

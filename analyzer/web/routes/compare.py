@@ -14,6 +14,7 @@ from analyzer.faces.failures import sentence
 from analyzer.web.asked_pair import address_of, asked_of, pair_of, typed_in
 from analyzer.web.forms import address
 from analyzer.web.kept import Kept, made_from
+from analyzer.web.pictures import in_scheme
 from analyzer.web.rendering import desk_of, page
 from analyzer.web.shown_pair import shown_pair
 from analyzer.wording import compare_page as said
@@ -120,7 +121,7 @@ async def days(request: Request) -> Response:
     draw = partial(week_days_image, comparison, Units.of(analysis))
     names = (side.period.name for side in (comparison.a, comparison.b))
     drawn = await _FILES.get(desk_of(request), made_from(analysis, *names), draw)
-    return Response(drawn, media_type="image/svg+xml")
+    return Response(in_scheme(request, drawn), media_type="image/svg+xml")
 
 
 async def pdf(request: Request) -> Response:

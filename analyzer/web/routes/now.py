@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from analyzer.web.forms import address
 from analyzer.web.kept import Kept, made_from, tag_of
+from analyzer.web.pictures import in_scheme, is_small
 from analyzer.web.rendering import chosen_span, desk_of, page
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from analyzer.schema import Analysis
 
-_NARROW = "narrow"
 _CHARTS: Kept[bytes] = Kept(16)
+_SHOWN: Kept[tuple[list[dict[str, Any]], list[str]]] = Kept(16)
 
 
 async def now(request: Request) -> Response:
@@ -33,16 +34,14 @@ async def now(request: Request) -> Response:
     # Signs of an emergency are shown whatever days were chosen.
     flags = (await desk.analysis()).red_flags
     analysis = _read_today(replace(analysis, red_flags=flags), desk.today())
-    inputs = {size: made_from(analysis, size) for size in ("", _NARROW)}
-    blocks = _blocks(analysis)
+    key = made_from(analysis, desk.today())
+    blocks, meanings = await _SHOWN.get(desk, key, lambda: (_blocks(analysis), _meanings(analysis)))
     noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
     values: dict[str, Any] = {
         "noted": noted,
         "blocks": blocks[len(noted) :],
-        "charts": {
-            size: address(request, "/now/chart.svg", size=size, v=tag_of(made_of))
-            for size, made_of in inputs.items()
-        },
+        "chart": address(request, "/now/chart.svg", v=tag_of(made_from(analysis))),
+        "meanings": meanings,
         "problems": _problems(analysis),
         "has_runs": len(analysis.days) > 0,
         "has_diary": analysis.back_now.day is not None,
@@ -54,14 +53,13 @@ async def chart(request: Request) -> Response:
     """The key chart of twelve weeks, as in the report."""
     desk = desk_of(request)
     analysis = await desk.analysis(chosen_span(request))
-    size = _NARROW if request.query_params.get("size") == _NARROW else ""
-    inputs = made_from(analysis, size)
-    tag = f'"{tag_of(inputs)}"'
+    inputs = made_from(analysis, is_small(request))
+    tag = f'"{tag_of((inputs, request.query_params.get("scheme")))}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
-    drawn = await _CHARTS.get(desk, inputs, lambda: _drawn(analysis, size))
-    return Response(drawn, media_type="image/svg+xml", headers=headers)
+    drawn = await _CHARTS.get(desk, inputs, lambda: _drawn(analysis, is_small=is_small(request)))
+    return Response(in_scheme(request, drawn), media_type="image/svg+xml", headers=headers)
 
 
 def _read_today(analysis: Analysis, today: dt.date) -> Analysis:
@@ -71,11 +69,17 @@ def _read_today(analysis: Analysis, today: dt.date) -> Analysis:
     return replace(analysis, red_flags=flags_as_of(analysis.red_flags, today))
 
 
-def _drawn(analysis: Analysis, size: str) -> bytes:
+def _drawn(analysis: Analysis, *, is_small: bool) -> bytes:
     from analyzer.report import first_page
     from analyzer.wording.numbers import Units
 
-    return first_page.chart(analysis, Units.of(analysis), is_narrow=size == _NARROW)
+    return first_page.chart(analysis, Units.of(analysis), is_narrow=is_small)
+
+
+def _meanings(analysis: Analysis) -> list[str]:
+    from analyzer.report import first_page
+
+    return first_page.meanings(analysis)
 
 
 def _blocks(analysis: Analysis) -> list[dict[str, Any]]:

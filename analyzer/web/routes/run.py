@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from analyzer.web.decisions import NOTHING_REFUSED, Refused, shown_decisions
 from analyzer.web.kept import Kept, made_from
+from analyzer.web.pictures import in_scheme
 from analyzer.web.rendering import desk_of, page
 from analyzer.web.routes.runs import accounts_of, runs_page
 from analyzer.wording import decisions as words
@@ -144,7 +145,7 @@ async def _svg(request: Request, name: str, draw: Callable[[OneRun, Units], byte
         raise HTTPException(404)
     key = made_from(analysis, name, one.run["run_id"], desk_of(request).today())
     drawn = await _FILES.get(desk_of(request), key, lambda: draw(one, units))
-    return Response(drawn, media_type="image/svg+xml")
+    return Response(in_scheme(request, drawn), media_type="image/svg+xml")
 
 
 async def pdf(request: Request) -> Response:

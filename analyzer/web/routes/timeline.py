@@ -115,6 +115,8 @@ async def chart(request: Request) -> Response:
     content = await pictures.key_chart(desk, analysis, kind)
     name = pictures.file_name(analysis, kind)
     headers = {"content-disposition": f'attachment; filename="{name}"'}
+    if kind == "svg":
+        content = pictures.in_scheme(request, content)
     return Response(content, media_type=pictures.TYPES[kind], headers=headers)
 
 

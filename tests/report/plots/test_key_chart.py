@@ -18,7 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from analyzer import schema
 from analyzer.report import marks, scope, style
 from analyzer.report.plots.day_axis import day_axis
-from analyzer.report.plots.key_chart import plot_key_chart
+from analyzer.report.plots.key_chart import meanings, plot_key_chart
 from analyzer.report.plots.key_labels import Box, Label, Room
 from analyzer.report.plots.svg import to_svg
 from analyzer.report.plots.time_axis import day_number
@@ -483,3 +483,19 @@ def test_the_days_after_a_spike_before_the_period_are_pale(analysis: Analysis) -
     x = band.get_path().vertices[:, 0]
     assert (x.min(), x.max()) == (day_number(first), day_number(first) + 4)
     assert named(figure, "spike_before")
+
+
+def test_a_small_chart_leaves_its_meanings_to_others(make: Make) -> None:
+    """On a telephone: bare titles, and all of it within the width."""
+    log = make(84)
+    figure = plot(log, width_mm=54, height_mm=72, is_small=True)
+    titles = [text.get_text() for text in figure.texts]
+    assert [title for title in titles if title] == [said.RUNS, said.PAIN]
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    box = figure.get_tightbbox(renderer)
+    assert box.x0 >= -0.06  # inches, of which some 0.1 are white around it
+    assert box.x1 <= 54 / 25.4 + 0.1
+    first, last = scope.period(log)
+    runs, pain = meanings(log, first, last)
+    assert runs.startswith(f"{said.RUNS}: {said.RUNS_NOTE}")
+    assert said.NOT_LOGGED_NOTE in pain

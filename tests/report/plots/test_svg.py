@@ -8,7 +8,7 @@ import matplotlib as mpl
 import pytest
 
 from analyzer.report import figures
-from analyzer.report.plots.svg import to_svg, without_css
+from analyzer.report.plots.svg import in_dark, to_svg, without_css
 from analyzer.wording.numbers import Units
 from tests.report.conftest import make_analysis
 
@@ -48,4 +48,13 @@ def test_styles_become_attributes() -> None:
     assert without_css(svg) == (
         b'<svg stroke-linejoin="round" stroke-linecap="butt" xmlns="http://www.w3.org/2000/svg">'
         b'<defs></defs><path d="M 0 0" fill="none" stroke="#1f4e79" stroke-width="0.9"/></svg>'
+    )
+
+
+def test_a_dark_picture_has_other_colours_and_the_same_lines() -> None:
+    svg = (
+        b'<path d="M 0 0" style="stroke: #1f4e79"/><path d="M 1 1" fill="#ffffff" id="a#16222e0"/>'
+    )
+    assert in_dark(svg) == (
+        b'<path d="M 0 0" style="stroke: #9cc4ec"/><path d="M 1 1" fill="#14181d" id="a#16222e0"/>'
     )
