@@ -17,8 +17,9 @@ from analyzer.web.drop.body import Body, Early, unless_ending
 from analyzer.web.drop.intake import take
 from analyzer.web.drop.limits import StoppedError
 from analyzer.web.drop.taken import Outcome, Upload
+from analyzer.web.paging import number_in
 from analyzer.web.rendering import desk_of, page
-from analyzer.web.routes.files import asked, number
+from analyzer.web.routes.files import asked
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -74,7 +75,7 @@ async def dropped(request: Request) -> Response:
     told: dict[str, Any] = {"receipt": None, "fault": "", "listing": None, "reading": False}
     if found is None:
         return page(request, "dropped.html", 404, **told)
-    told["receipt"] = receipt_of(found, number(request, "refused"), number(request, "again"))
+    told["receipt"] = receipt_of(found, number_in(request, "refused"), number_in(request, "again"))
     told["asks"] = dict(request.query_params)
     if told["receipt"].is_kept:
         told |= await _in_folder(request, found)
