@@ -62,7 +62,7 @@ class Desk:
         self._threads = Threads()
         self.do, self.look = self._threads.do, self._threads.look
         self._listeners: set[Callable[[], None]] = set()
-        self._readings = Readings(folder, reader, today, self._threads, self._tell)
+        self._readings = Readings(folder, reader, today, self._threads, self.tell)
         self._pending: Future[None] | None = None
 
     @property
@@ -153,7 +153,7 @@ class Desk:
         """Let whoever listens know that no more news will come, and end what is made apart."""
         self._threads.end()
         self.apart.stop()
-        self._tell()
+        self.tell()
 
     def close(self, at_most_s: float | None = None) -> None:
         """End the threads and whatever process they have started.
@@ -172,7 +172,8 @@ class Desk:
             if _own_files(self.folder) != before:
                 self.changed()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Call back whoever listens: each open page then asks for what it shows, if that is old."""
         for heard in tuple(self._listeners):
             heard()
 

@@ -23,7 +23,7 @@ from starlette.testclient import TestClient
 
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
-from analyzer.web.drop import intake, limits, placing
+from analyzer.web.drop import limits, placing, taker
 from analyzer.web.drop.drops import MOST_DROPS, Drops
 from analyzer.web.drop.limits import Limits
 from analyzer.web.drop.partial import Partial, remove_leftovers
@@ -115,7 +115,7 @@ def test_the_disk_is_never_waited_for_in_the_loop(
     make_client: Callable[..., TestClient], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[str] = []
-    sync, discard = intake.sync_folder, Partial.discard
+    sync, discard = taker.sync_folder, Partial.discard
 
     def synced(folder: Path) -> None:
         threads.append(threading.current_thread().name)
@@ -125,7 +125,7 @@ def test_the_disk_is_never_waited_for_in_the_loop(
         threads.append(threading.current_thread().name)
         discard(self)
 
-    monkeypatch.setattr(intake, "sync_folder", synced)
+    monkeypatch.setattr(taker, "sync_folder", synced)
     monkeypatch.setattr(Partial, "discard", discarded)
     answer = make_client().post("/drop", content=WHOLE[: WHOLE.index(b"BBB") + 1], headers=FORM)
     assert answer.status_code == 400

@@ -8,6 +8,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -230,7 +231,7 @@ def test_a_receipt_is_put_anew_once_the_folder_is_read(
         is_reading.set()
         go_on.wait(20)
 
-    monkeypatch.setattr(desk, "_warm", warm)
+    monkeypatch.setattr(desk._readings, "_warm", warm)
     monkeypatch.setattr(drop_route, "PATIENCE_S", 0.01)
     client.post("/drop?id=abcdef01", files=[("file", ("a.txt", b"a", ""))])
     assert is_reading.wait(20)
@@ -240,6 +241,22 @@ def test_a_receipt_is_put_anew_once_the_folder_is_read(
     version = re.search(r'data-version="(-?\d+)"', page)
     assert version
     assert int(version[1]) != desk.version
+
+
+def test_a_receipt_is_put_anew_even_where_the_reading_finds_nothing_new(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = served(tmp_path)
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    reading: Future[None] = Future()
+    heard: list[bool] = []
+    monkeypatch.setattr(desk, "renew", lambda **_: reading)
+    monkeypatch.setattr(drop_route, "PATIENCE_S", 0.01)
+    answer = client.post("/drop?id=abcdef01", files=[("file", ("a.txt", b"a", ""))])
+    assert "is being read" in answer.text
+    desk.listen(lambda: heard.append(True))
+    reading.set_result(None)
+    assert heard
 
 
 def test_a_receipt_that_is_gone_says_where_to_look(served: Served, tmp_path: Path) -> None:

@@ -2,5 +2,6 @@
 
 A request goes: `body` (bytes as they arrive), `parts` (the files of a form), `names` (a path that
 is safe), `partial` (a hidden file that is being written), `placing` (into its place, or there
-already). `intake` does all of it, within its `limits`; `drops` keeps what came of the last ones.
+already). `intake` does all of it with its `taker`, within its `limits`; `drops` keeps what came of
+the last ones, as `taken` tells it.
 """

@@ -85,11 +85,13 @@ async def dropped(request: Request) -> Response:
 async def _in_folder(request: Request, found: Drop) -> dict[str, Any]:
     """What became of the files that were kept, or that the folder is still being read."""
     desk = desk_of(request)
-    reading = found.reading = found.reading or desk.renew()
+    reading = found.reading = found.reading or desk.renew(if_changed=True)
     await asyncio.wait([asyncio.wrap_future(reading)], timeout=PATIENCE_S)
     if not reading.done():
-        # The reading may have a version already, but be at work on what pages show of it.
+        # The reading may have a version already, but be at work on what pages show of it; or it
+        # finds nothing new, and has none.
         SHOWN_VERSION.set(_NONE)
+        reading.add_done_callback(lambda _: desk.tell())
         return {"reading": True}
     try:
         analysis = await desk.analysis()
