@@ -181,6 +181,6 @@ def test_template_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("analyzer.settings.write_new", refuse)
+    monkeypatch.setattr("analyzer.settings.starting.write_new", refuse)
     with pytest.raises(UsageError, match="can't be written: Permission denied"):
         write_template(tmp_path)
