@@ -75,6 +75,11 @@ class Desk:
         """Whether the server ends, and no more news will come."""
         return self._threads.is_ending
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether the folder has been read, or is being read for a page that waits."""
+        return self._pending is not None or bool(self.version)
+
     def renew(self, *, if_changed: bool = False) -> Future[None]:
         """Read the folder again, in the desk's thread; pages see the former state until then.
 
@@ -87,7 +92,7 @@ class Desk:
 
     def start(self) -> None:
         """Begin to read the folder, unless it has begun already; pages wait for it."""
-        if self._pending is None and not self.version:
+        if not self.has_begun:
             self._pending = self.renew()
 
     async def change(self, work: Callable[[], T]) -> T:

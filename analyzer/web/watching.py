@@ -44,10 +44,13 @@ def _watch(desk: Desk, stop: threading.Event) -> None:
             return True  # the desk is closed: nobody looks any more
         return is_current()
 
+    known = snapshot(desk.folder)
+    if desk.has_begun:  # what came after the reading began is in the snapshot, and so no news
+        desk.renew(if_changed=True)
     watch(
         desk.folder,
         on_settled,
         stop=stop,
-        known=snapshot(desk.folder),
+        known=known,
         timing=Timing(settle_s=_SETTLE_S),
     )
