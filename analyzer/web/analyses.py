@@ -24,7 +24,7 @@ class State:
     """What is known of the folder at one moment.
 
     Attributes:
-        version: rises by one each time something else is read.
+        version: rises by one each time something else is read; 0 before the first reading.
         today: the local day it was read on.
         analyses: of the folder with its log; None before the first reading, or if that failed.
         fault: why it can't be read, in a sentence; "" if it could.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from analyzer import nets
@@ -87,7 +88,8 @@ class Readings:
             self._tell()
 
     def _found(self, today: dt.date) -> State:
-        version = self.state.version + 1
+        # One that a server began with 1 would be taken for its own by a page of the one before.
+        version = self.state.version + 1 if self.state.version else int(time.time())
         try:
             return State(version, today, Analyses(self._read(today)))
         except EndingError:

@@ -41,6 +41,8 @@ def test_readings_that_wait_are_one(log: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(reading, "read_folder", slow)
     desk = Desk(log)
+    told: list[int] = []
+    desk.listen(lambda: told.append(desk.version))
     desk.start()
     assert begun.wait(30)
     for _ in range(20):
@@ -49,7 +51,8 @@ def test_readings_that_wait_are_one(log: Path, monkeypatch: pytest.MonkeyPatch) 
     state = ran(desk.state())
     desk.close()
     assert len(calls) == 2
-    assert state.version == 1  # it found what the first had found: no page need be shown anew
+    # It found what the first had found: no page need be shown anew.
+    assert told == [state.version]
     assert state.read is not None
 
 
@@ -118,3 +121,16 @@ def test_a_folder_that_is_gone_is_said_until_it_is_back(log: Path) -> None:
     assert answer.status_code == 422
     assert "is no longer there. Put it back" in said(answer.text)
     assert again.status_code == 200
+
+
+def test_versions_of_a_server_started_anew_are_others(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that was open meanwhile is put anew, though both servers have read the folder once."""
+    versions = []
+    for now in (1_700_000_000.5, 1_700_000_003.0):
+        monkeypatch.setattr("analyzer.web.readings.time.time", lambda now=now: now)
+        desk = Desk(log)
+        versions.append(ran(desk.state()).version)
+        desk.close()
+    assert versions == [1_700_000_000, 1_700_000_003]

@@ -19,7 +19,7 @@ def test_a_file_that_lands_before_the_first_look_is_read(
 ) -> None:
     """The reading for the first page has listed the folder, the watching thread has not yet."""
     desk = Desk(tmp_path)
-    ran(desk.state())
+    first = ran(desk.state()).version
     look = watch_module.snapshot
 
     def late(folder: Path) -> object:
@@ -29,7 +29,7 @@ def test_a_file_that_lands_before_the_first_look_is_read(
 
     monkeypatch.setattr(watch_module, "snapshot", late)
     with watching(desk):
-        until(lambda: desk.version > 1)
+        until(lambda: desk.version > first)
     found = ran(desk.analysis())
     desk.close()
     assert len(found.runs) == 1
