@@ -108,7 +108,7 @@ def test_every_command_and_option_exists(page: Path):
         with click.Context(group) as parent:
             command, arguments = _command(group, call)
             # A diary's group takes an entry's words too, and none of them is one as first.
-            assert not isinstance(command, click.Group) or not arguments or arguments[0].isdigit()
+            assert not (isinstance(command, click.Group) and arguments and arguments[0].isalpha())
             try:
                 command.make_context(command.name, arguments, parent=parent)
             except (click.MissingParameter, click.exceptions.Exit):  # such as `runlog pain edit`
@@ -129,6 +129,25 @@ def test_a_page_says_what_can_go_wrong_and_how_to_check(page: Path):
     assert "\n## What can go wrong\n" in text
     is_told = "Check that it worked" in text or "Check it:" in text or page.stem.startswith("check")
     assert is_told
+
+
+def _in_the_browser(text: str) -> str:
+    """The steps on the pages of `runlog serve`."""
+    _, heading, rest = text.partition("\n## In the browser\n")
+    return rest.partition("\n## ")[0] if heading else ""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_pages_and_buttons_are_called_as_in_the_browser(page: Path):
+    package = ROOT / "analyzer"
+    sources = [
+        *package.glob("web/**/*.html"),
+        *package.glob("web/*.py"),
+        *package.glob("wording/*.py"),
+    ]
+    said = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    for label in re.findall(r"\*\*(.+?)\*\*", _in_the_browser(_text(page))):
+        assert re.search(rf"(?<!\w){re.escape(label)}(?!\w)", said), label
 
 
 @pytest.mark.parametrize("vendor", _VENDORS)
