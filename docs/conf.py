@@ -35,6 +35,7 @@ myst_heading_anchors = 4
 default_role = "code"
 smartquotes = False
 autodoc_member_order = "bysource"
+add_module_names = False
 autodoc_preserve_defaults = True
 # A type such as np.bool_ would be read as the name of a link.
 napoleon_attr_annotations = False

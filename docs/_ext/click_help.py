@@ -23,13 +23,23 @@ def _usage(_app: Sphinx, context: click.Context, lines: list[str]) -> None:
 
 def _options(_app: Sphinx, context: click.Context, lines: list[str]) -> None:
     """With defaults and limits, and texts that are made only when help is asked for."""
-    options = [one for one in context.command.params if isinstance(one, click.Option)]
-    records = [record for one in options if (record := one.get_help_record(context))]
     lines[:] = [
         line
-        for names, said in records
+        for names, said in records(context)
         for line in (f".. option:: {names}", "", f"   {_plain(said)}", "")
     ]
+
+
+def records(context: click.Context) -> list[tuple[str, str]]:
+    """Each option with its help; those of a hidden subcommand, which needs no name, as well.
+
+    ``runlog pain 3`` is such a one.
+    """
+    command = context.command
+    subcommands = command.commands.values() if isinstance(command, click.Group) else ()
+    own = [command, *(sub for sub in subcommands if sub.hidden)]
+    options = [one for each in own for one in each.params if isinstance(one, click.Option)]
+    return [record for one in options if (record := one.get_help_record(context))]
 
 
 def _plain(text: str) -> str:

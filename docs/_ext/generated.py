@@ -10,17 +10,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from sphinx.application import Sphinx
-
-_MADE: dict[str, Callable[[], Iterator[tables.Table]]] = {
-    "columns": tables.columns,
-    "diary": tables.diary,
-    "formats": tables.formats,
-    "settings": tables.settings,
-    "thresholds": tables.thresholds,
-}
 
 
 class Generated(SphinxDirective):
@@ -30,9 +20,9 @@ class Generated(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Sections, or a bare table where it has no title."""
-        if self.arguments[0] not in _MADE:
-            raise self.error(f"There is no table {self.arguments[0]!r}: {', '.join(_MADE)}.")
-        return [node for made in _MADE[self.arguments[0]]() for node in self._nodes(made)]
+        if self.arguments[0] not in tables.MADE:
+            raise self.error(f"There is no table {self.arguments[0]!r}: {', '.join(tables.MADE)}.")
+        return [node for made in tables.MADE[self.arguments[0]]() for node in self._nodes(made)]
 
     def _nodes(self, made: tables.Table) -> list[nodes.Node]:
         body: list[nodes.Node] = [nodes.paragraph("", "", *_inline(made.intro))] * bool(made.intro)

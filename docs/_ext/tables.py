@@ -11,7 +11,7 @@ from analyzer.schema.frames import FRAMES
 from analyzer.settings.table import GROUPS, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class Table(NamedTuple):
@@ -40,8 +40,8 @@ def columns() -> Iterator[Table]:
 
 
 def settings() -> Iterator[Table]:
-    """Each group of settings: key, meaning, what it may be, and what holds without it."""
-    heads = ("key", "meaning", "values", "example", "default")
+    """Each group of settings: key, name in the form, meaning, what it may be, an example."""
+    heads = ("key", "name", "meaning", "values", "example")
     for group in GROUPS:
         yield Table(group.heading, group.intro, heads, [_setting(one) for one in group.settings])
 
@@ -82,13 +82,23 @@ def formats() -> Iterator[Table]:
     yield Table("", "", ("format", "names end in", "our reader", "reference reader"), rows)
 
 
+MADE: dict[str, Callable[[], Iterator[Table]]] = {
+    "columns": columns,
+    "diary": diary,
+    "formats": formats,
+    "settings": settings,
+    "thresholds": thresholds,
+}
+"""What a page can ask for."""
+
+
 def _setting(one: Setting) -> tuple[str, ...]:
     values = ", ".join(f"`{choice}`" for choice in one.choices) or one.kind
     low, high = one.limits
     if one.limits != (0.0, 0.0):
         values = " ".join([f"{low:g} to {high:g}", one.unit]).strip()
-    default = f"`{one.example}`" if one.is_default else ""
-    return f"`{one.name}`", one.meaning or one.label, values, f"`{one.example}`", default
+    default = f"; by default `{one.example}`" if one.is_default else ""
+    return f"`{one.name}`", one.label, one.meaning, values + default, f"`{one.example}`"
 
 
 def _value(value: Any) -> str:

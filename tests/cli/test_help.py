@@ -11,6 +11,7 @@ import pytest
 
 from analyzer.cli import runlog as group
 from analyzer.report import contents
+from docs._ext import click_help, commands
 from tests import documents
 
 
@@ -54,6 +55,18 @@ def test_every_command_and_option_has_a_help(name: str, command: click.Command):
             record = parameter.get_help_record(click.Context(command))
             assert record is not None
             assert record[1], parameter.opts
+
+
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
+def test_the_reference_shows_every_option(name: str, command: click.Command):
+    """With its help, as ``--help`` prints it."""
+    _, made = _made_from_click()[name]
+    shown = click_help.records(click.Context(getattr(commands, made)))
+    names = " ".join(names for names, _ in shown)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert all(option in names for option in parameter.opts), parameter.opts
+    assert all(said for _, said in shown)
 
 
 def test_the_readme_names_every_command_and_links_its_page():

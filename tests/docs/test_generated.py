@@ -1,0 +1,77 @@
+"""What the reference makes from the program is all of it."""
+
+from __future__ import annotations
+
+import re
+
+from analyzer.schema import rules
+from analyzer.schema.diary import fields
+from analyzer.schema.frames import FRAMES
+from analyzer.settings.table import SETTINGS
+from docs._ext import tables
+from tests import documents
+
+
+def _cells(kind: str, place: int = 0) -> list[str]:
+    """One column of all tables of a kind, in order."""
+    return [row[place] for made in tables.MADE[kind]() for row in made.rows]
+
+
+def _names(kind: str) -> list[str]:
+    return [cell.strip("`") for cell in _cells(kind)]
+
+
+def test_every_table_stands_in_a_page() -> None:
+    """Each in one, and none that isn't made."""
+    asked = re.findall(
+        r"^```\{generated\} (\w+)$", "\n".join(documents.PAGES.values()), re.MULTILINE
+    )
+    assert sorted(asked) == sorted(tables.MADE)
+
+
+def test_every_row_has_a_cell_for_each_head() -> None:
+    for make in tables.MADE.values():
+        for made in make():
+            assert {len(row) for row in made.rows} == {len(made.heads)}, made.title
+
+
+def test_every_column_has_its_unit_and_meaning() -> None:
+    """Of every frame, in order."""
+    made = {table.title: table.rows for table in tables.columns()}
+    assert list(made) == list(FRAMES)
+    for name, frame in FRAMES.items():
+        assert [row[0] for row in made[name]] == [f"`{column.name}`" for column in frame.columns]
+        assert all(row[3] for row in made[name])
+    (distance,) = (row for row in made["runs"] if row[0] == "`distance_m`")
+    assert distance[1:3] == ("`float64`", "m")
+
+
+def test_every_setting_is_there() -> None:
+    assert _names("settings") == list(SETTINGS)
+    assert "`km`, `mi`; by default `km`" in _cells("settings", 3)
+    assert "25 to 250 kg" in _cells("settings", 3)
+
+
+def test_every_rule_is_there_with_its_value() -> None:
+    groups = [getattr(rules, name) for name in rules.__all__]
+    names = [r.name for g in groups if isinstance(g, rules.Group) for r in rules.rules_of(g)]
+    assert _names("thresholds") == names
+    values = dict(zip(_names("thresholds"), _cells("thresholds", 1), strict=True))
+    assert values["small_ratio"] == str(rules.SPIKE.small_ratio)
+
+
+def test_every_column_of_the_diary_is_there() -> None:
+    assert _names("diary") == [field.name for field in fields()]
+
+
+def test_every_module_of_metrics_is_in_its_page() -> None:
+    """A new one has to be listed, once."""
+    text = documents.PAGES["docs/reference/metrics.md"]
+    root = documents.ROOT / "analyzer" / "metrics"
+    modules = {
+        ".".join(path.relative_to(documents.ROOT).with_suffix("").parts)
+        for path in [*root.glob("*.py"), *root.glob("*/*.py")]
+        if path.stem != "__init__"
+    }
+    listed = re.findall(r"^\.\. automodule:: (\S+)$", text, re.MULTILINE)
+    assert sorted(listed) == sorted(modules)
