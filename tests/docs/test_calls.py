@@ -44,6 +44,16 @@ def test_a_call_can_be_typed(call: str) -> None:
     assert not problem or "does not exist" in problem
 
 
+def test_every_example_stands_in_a_block() -> None:
+    """A fence that is missing turns a page inside out."""
+    for page, text in documents.PAGES.items():
+        fences = re.findall(r"^```(.*)$", text, re.MULTILINE)
+        assert all(fences[::2]), page  # each block says what it holds
+        assert not any(fences[1::2]), page
+        assert len(fences) % 2 == 0, page
+        assert not re.search(r"^\$ ", documents.prose(text), re.MULTILINE), page
+
+
 def test_calls_are_found() -> None:
     """Of most commands; a pattern that finds none would check none."""
     assert {call.split()[0] for call in CALLS} >= {"report", "serve", "pain", "weeks", "files"}

@@ -62,7 +62,7 @@ def test_a_foreign_word_has_one_meaning(row: Field) -> None:
 def test_the_documentation_names_the_columns() -> None:
     """Those of a new diary, in order; and all fields of the import."""
     assert f"`{','.join(columns_of_new())}`" in WRITTEN
-    [listed] = re.findall(r"May be given several times\. Fields: ([^|]+) \|", WRITTEN)
+    [listed] = re.findall(r"may be given several times\. Fields: ([^\n]+)\.", WRITTEN)
     assert re.findall(r"`(\w+)`", listed) == [row.name for row in fields()]
 
 
