@@ -61,6 +61,13 @@ def test_names_of_headings(text: str, anchors: set[str], tmp_path: Path) -> None
     assert _anchors(page) == anchors
 
 
+def test_the_list_of_how_tos_is_whole() -> None:
+    """Also where a page is read without being built."""
+    folder = documents.ROOT / "docs" / "howto"
+    pages = {path.name for path in folder.glob("*.md")} - {"index.md"}
+    assert set(_links(folder / "index.md")) >= pages
+
+
 def test_there_are_links_to_check() -> None:
     """A pattern that finds none would find no broken one."""
     assert {

@@ -12,11 +12,11 @@ from tests.schema.rules.written import PARTS
 
 WRITTEN = documents.together()
 # Figures that aren't rules: measured by ``make honesty``, of the watching, of the questionnaire,
-# of two weeks that are compared, of an imported diary.
+# of two weeks that are compared, of an imported diary, of other programs.
 OTHERS = (
     "If one ended in the last half year",
     "21,000 simulated diaries of four years", "worlds but the last three spikes",
-    "looking every two weeks",
+    "looking every two weeks", "Windows ends a task after three days",
     "the last two full weeks of the log", "for the lower back in the last 7 days",
     "the last of the 7 days", "two seconds apart",
     "that goes above 10 is left out", "holds a number above 10",

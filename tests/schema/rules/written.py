@@ -300,6 +300,8 @@ PARTS = (
         "RATIO.chronic_days SPIKE.reference_days",
         f"a ratio needs {_RATIO.chronic_days} days of runs, a spike {_SPIKE.reference_days}, and",
     ),
+    ("RECENT.days", f"how many of the last {rules.RECENT.days} days have an entry"),
+    ("BREAK.silent_days", f"asks about gaps of {_BREAK.silent_days} days or more"),
     # Numbers that are defined elsewhere, and appear in the documentation as well.
     ("", f"For logs over {scope.LONGEST_WEEKS} weeks"),
     ("", f"({WEIGHT_LIMITS_KG[0]:g} to {WEIGHT_LIMITS_KG[1]:g} kg)"),
