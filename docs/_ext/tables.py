@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analyzer.parsers import CARDS
-from analyzer.schema import rules
+from analyzer.schema import around_run, course, rules
 from analyzer.schema.diary import fields
 from analyzer.schema.frames import FRAMES
 from analyzer.settings.table import GROUPS, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+# What is made of a single run, when it is asked for: not part of an analysis.
+_OF_ONE_RUN = (course.BESIDE, course.SPLITS, around_run.PAIN_DAYS, course.TRACES, course.ROUTE)
 
 
 class Table(NamedTuple):
@@ -32,7 +36,7 @@ class Table(NamedTuple):
 
 def columns() -> Iterator[Table]:
     """Each frame with its columns: name, dtype, unit and meaning."""
-    for frame in FRAMES.values():
+    for frame in (*FRAMES.values(), *_OF_ONE_RUN):
         rows = [(f"`{c.name}`", f"`{c.dtype}`", c.unit, c.meaning) for c in frame.columns]
         yield Table(
             frame.name, _first_paragraph(frame.row), ("column", "dtype", "unit", "meaning"), rows
@@ -106,4 +110,5 @@ def _value(value: Any) -> str:
 
 
 def _first_paragraph(documented: type) -> str:
-    return " ".join((documented.__doc__ or "").strip().split("\n\n")[0].split())
+    said = next((one.__doc__ for one in documented.mro()[:-1] if one.__doc__), "")
+    return " ".join(said.strip().split("\n\n")[0].split())

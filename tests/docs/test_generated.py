@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
+from typing import Any
 
+from analyzer import schema
 from analyzer.schema import rules
 from analyzer.schema.diary import fields
 from analyzer.schema.frames import FRAMES
+from analyzer.schema.shape import Frame
 from analyzer.settings.table import SETTINGS
 from docs._ext import tables
 from tests import documents
@@ -35,13 +40,24 @@ def test_every_row_has_a_cell_for_each_head() -> None:
             assert {len(row) for row in made.rows} == {len(made.heads)}, made.title
 
 
+def _frames() -> dict[str, Frame[Any]]:
+    """Every shape that any module of the schema defines, by its name."""
+    found = pkgutil.walk_packages(schema.__path__, f"{schema.__name__}.")
+    modules = [importlib.import_module(module.name) for module in found]
+    shapes = [one for module in modules for one in vars(module).values() if isinstance(one, Frame)]
+    return {shape.name: shape for shape in shapes}
+
+
 def test_every_column_has_its_unit_and_meaning() -> None:
     """Of every frame, in order."""
     made = {table.title: table.rows for table in tables.columns()}
-    assert list(made) == list(FRAMES)
-    for name, frame in FRAMES.items():
+    intros = {table.title: table.intro for table in tables.columns()}
+    frames = _frames()
+    assert set(made) == set(frames) > set(FRAMES)
+    for name, frame in frames.items():
         assert [row[0] for row in made[name]] == [f"`{column.name}`" for column in frame.columns]
         assert all(row[3] for row in made[name])
+        assert intros[name]
     (distance,) = (row for row in made["runs"] if row[0] == "`distance_m`")
     assert distance[1:3] == ("`float64`", "m")
 
