@@ -110,5 +110,4 @@ def _value(value: Any) -> str:
 
 
 def _first_paragraph(documented: type) -> str:
-    said = next((one.__doc__ for one in documented.mro()[:-1] if one.__doc__), "")
-    return " ".join(said.strip().split("\n\n")[0].split())
+    return " ".join((documented.__doc__ or "").strip().split("\n\n")[0].split())
