@@ -20,6 +20,7 @@ extensions = [
     "sphinx_click",
     "generated",
     "click_help",
+    "metrics",
     "self_contained",
 ]
 exclude_patterns = ["_ext"]
