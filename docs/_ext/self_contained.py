@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ExtensionError
+from sphinx.errors import SphinxError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,7 +24,7 @@ def _check(app: Sphinx, error: Exception | None) -> None:
     built = [path for path in Path(app.outdir).rglob("*") if path.suffix in {".html", ".css"}]
     for path in built:
         if found := _FETCHED.search(path.read_text(encoding="utf-8")):
-            raise ExtensionError(f"{path.name} fetches something from elsewhere: {found.group()}")
+            raise SphinxError(f"{path.name} fetches something from elsewhere: {found.group()}")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
