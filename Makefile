@@ -7,7 +7,7 @@ SOAK_REPORTS ?= 1000
 SOAK_PAGES ?= 1000
 SAMPLE_END := 2026-06-28
 
-.PHONY: report test lint honesty gallery example fuzz soak bench clean
+.PHONY: report test lint docs honesty gallery example fuzz soak bench clean
 
 report: $(VENV)/.ready-run
 	$(BIN)/runlog report --folder sample_data --to $(SAMPLE_END) --output reports/sample-report.pdf
@@ -20,6 +20,10 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.ready-docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
+	@echo "Documentation: build/docs/index.html"
 
 honesty: $(VENV)/.ready-dev
 	$(BIN)/python -m tests.honesty
@@ -51,6 +55,10 @@ $(VENV)/.ready-run: pyproject.toml setup.cfg
 
 $(VENV)/.ready-dev: $(VENV)/.ready-run
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[test,dev]"
+	touch $@
+
+$(VENV)/.ready-docs: $(VENV)/.ready-dev
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[docs]"
 	touch $@
 
 clean:

@@ -73,7 +73,7 @@ def _print(page: Iterable[Piece]) -> None:
 
 
 def summary_data(analysis: Analysis, units: Units) -> dict[str, Any]:
-    """The first page for other programs; the README documents its keys.
+    """The first page for other programs; docs/reference/commands/summary.md documents its keys.
 
     Args:
         analysis: the analysis to summarise.

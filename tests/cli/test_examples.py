@@ -1,19 +1,17 @@
-"""The README's examples, run again."""
+"""The examples of the documentation, run again."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from analyzer import pipeline
 from analyzer.pipeline import folder
+from tests import documents
 
-ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 AFTERWARDS = date(2026, 12, 1)
 """Long after the last entry of sample_data, so that the output doesn't depend on the date."""
 _WHOLE = ("summary", "red-flags", "weeks", "months", "runs", "run", "spikes", "flares", "comebacks",
@@ -21,12 +19,12 @@ _WHOLE = ("summary", "red-flags", "weeks", "months", "runs", "run", "spikes", "f
 _EXAMPLE = re.compile(r"^\$ runlog (.*--folder sample_data.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 
 
-def test_examples_print_what_the_readme_shows(runlog, monkeypatch: pytest.MonkeyPatch):
+def test_examples_print_what_the_documentation_shows(runlog, monkeypatch: pytest.MonkeyPatch):
     """Every example printed in full; a changed number or word needs a new example."""
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(documents.ROOT)
     monkeypatch.setattr(pipeline, "analyze", partial(pipeline.analyze, today=AFTERWARDS))
     monkeypatch.setattr(folder, "read_folder", partial(folder.read_folder, today=AFTERWARDS))
-    examples = [(call.split(), shown) for call, shown in _EXAMPLE.findall(README)]
+    examples = [(call.split(), shown) for call, shown in _EXAMPLE.findall(documents.together())]
     complete = [(call, shown) for call, shown in examples if call[0] in _WHOLE]
     assert {call[0] for call, _ in complete} == set(_WHOLE)
     for call, shown in complete:

@@ -1,19 +1,18 @@
-"""Help texts, the README's coverage of them, and the cost of starting a command."""
+"""Help texts, where the documentation has them, and the cost of starting a command."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import click
 import pytest
 
 from analyzer.cli import runlog as group
 from analyzer.report import contents
-
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+from docs._ext import click_help, commands
+from tests import documents
 
 
 def _commands(command: click.Command, name: str) -> list[tuple[str, click.Command]]:
@@ -25,34 +24,86 @@ def _commands(command: click.Command, name: str) -> list[tuple[str, click.Comman
 
 
 COMMANDS = _commands(group, "runlog")
+SHOWN = [(name, command) for name, command in COMMANDS if not command.hidden]
+_MADE = re.compile(r"^\.\. click:: commands:(\S+)\n   :prog: (.+)\n   :nested: none$", re.MULTILINE)
+_ROW = re.compile(
+    r"^\| \[(`runlog[^]]*)\]\((docs/reference/commands/[\w-]+\.md)\) \| (.+) \|$", re.MULTILINE
+)
+
+
+def _made_from_click() -> dict[str, tuple[str, str]]:
+    """Name of a command -> the page with its options, and the command they are made from."""
+    pages = documents.PAGES.items()
+    return {prog: (page, made) for page, text in pages for made, prog in _MADE.findall(text)}
+
+
+def test_the_reference_has_every_command_once_with_its_options():
+    """It is made from click, so that no option can be missing; each under its own name."""
+    made = [prog for text in documents.PAGES.values() for _, prog in _MADE.findall(text)]
+    assert sorted(made) == sorted(name for name, _ in SHOWN)
+    for prog, (_, dotted) in _made_from_click().items():
+        assert dotted.replace(".", " ") == (prog.removeprefix("runlog ") or prog), prog
 
 
 @pytest.mark.parametrize(("name", "command"), COMMANDS)
-def test_readme_names_every_command_and_option(name: str, command: click.Command):
-    """Whatever --help shows is in the README."""
-    assert f"`{name}" in README or f"$ {name}" in README
-    for parameter in command.params:
-        if isinstance(parameter, click.Option):
-            assert any(f"{option}" in README for option in parameter.opts), parameter.opts
+def test_every_command_and_option_has_a_help(name: str, command: click.Command):
+    """The reference shows it, and nothing else."""
     assert command.help
     assert "\n\n" not in command.get_short_help_str(200)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            record = parameter.get_help_record(click.Context(command))
+            assert record is not None
+            assert record[1], parameter.opts
 
 
-def test_readme_lists_the_parts_of_the_report():
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
+def test_the_reference_shows_every_option(name: str, command: click.Command):
+    """With its help, as ``--help`` prints it."""
+    _, made = _made_from_click()[name]
+    shown = click_help.records(click.Context(getattr(commands, made)))
+    names = " ".join(names for names, _ in shown)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert all(option in names for option in parameter.opts), parameter.opts
+    assert all(said for _, said in shown)
+
+
+def test_the_readme_names_every_command_and_links_its_page():
+    """The page that has the command's options."""
+    pages = _made_from_click()
+    rows = {
+        name: page
+        for names, page, _ in _ROW.findall(documents.README)
+        for name in re.findall(r"`([^`]+)`", names)
+    }
+    expected = {name: pages[name][0] for name, _ in SHOWN if name != "runlog"}
+    assert rows == expected
+
+
+def test_the_page_of_a_command_shows_it():
+    """In words or by an example, beside what is made from its help."""
+    for name, (page, _) in _made_from_click().items():
+        text = _MADE.sub("", documents.PAGES[page])
+        assert f"`{name}" in text or f"$ {name}" in text, (name, page)
+
+
+def test_the_documentation_lists_the_parts_of_the_report():
     """All that --pages takes, in the report's order."""
-    (row,) = (line for line in README.splitlines() if line.startswith("| `--pages "))
-    listed, _ = row.split("parts: ")[1].split(". ", 1)
-    assert re.findall(r"`(\w+)`", listed) == contents.names()
+    text = documents.PAGES["docs/reference/commands/report.md"]
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == contents.names()
 
 
-def test_readme_names_no_option_that_does_not_exist():
-    """Nothing in the README is made up."""
+def test_the_documentation_names_no_option_that_does_not_exist():
+    """Nothing in it is made up."""
     parameters = [p for _, command in COMMANDS for p in command.params]
     known = {option for p in parameters for option in (*p.opts, *p.secondary_opts)}
     known |= {"--help", "--version", "--editable", "--full"}  # of pip and the benchmarks
-    known |= {"--user", "--now", "--append", "--system"}  # of systemctl, tee and sysctl
-    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
-    assert named <= known
+    known |= {"--user", "--now", "--append", "--system", "--stat"}  # of systemctl, tee, sysctl, git
+    known |= {"--force", "--upgrade"}  # of uv, pipx and pip
+    known |= {"--backup-dir", "--format", "--tar"}  # of other makers' tools
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(documents.PAGES.values())))
+    assert named - known == set()
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["pain", "--help"], ["report", "--help"]])

@@ -1,10 +1,9 @@
-"""The README's service files start existing commands, and restart them only after a crash."""
+"""The documented service files start existing commands, and restart them only after a crash."""
 
 from __future__ import annotations
 
 import configparser
 import plistlib
-import re
 import shlex
 from pathlib import Path
 
@@ -12,13 +11,14 @@ import click
 import pytest
 
 from analyzer.cli import runlog as group
+from tests import documents
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+WRITTEN = documents.together()
 
 
 def _block(language: str) -> str:
-    [block] = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-    return str(block)
+    [block] = documents.blocks(language)
+    return block
 
 
 def _unit() -> configparser.ConfigParser:
@@ -57,7 +57,7 @@ def test_systemd_unit() -> None:
     assert unit["Service"]["PrivateNetwork"] == "yes"
     assert unit["Service"].get("Type", "simple") == "simple"  # it stays in the foreground
     assert unit["Install"]["WantedBy"] == "default.target"  # the user's manager has no multi-user
-    assert "runlog.service" in README
+    assert "runlog.service" in WRITTEN
 
 
 def test_launchd_plist() -> None:
@@ -65,6 +65,6 @@ def test_launchd_plist() -> None:
     plist = _plist()
     assert plist["RunAtLoad"] is True
     assert plist["KeepAlive"] == {"SuccessfulExit": False}
-    assert f"{plist['Label']}.plist" in README
-    assert f"gui/$(id -u)/{plist['Label']}" in README
+    assert f"{plist['Label']}.plist" in WRITTEN
+    assert f"gui/$(id -u)/{plist['Label']}" in WRITTEN
     assert plist["StandardOutPath"] == plist["StandardErrorPath"] == "/path/to/runlog.log"

@@ -28,7 +28,7 @@ FORBIDDEN = re.compile(
 # What is said on purpose, word for word -> why.
 ALLOWED = {
     words.ACWR_CAUTION: "required beside the ratio",
-    "it has not been shown to predict injury": "the same, within a sentence of the README",
+    "it has not been shown to predict injury": "the same, within a sentence of the documentation",
     "they are for overuse injury of any site, not back pain": "required beside the cohort's ratios",
     "was for a group of distance-related leg injuries only": "required beside Nielsen's ratio",
     "It does not diagnose, and it says nothing about why.": "a denial",

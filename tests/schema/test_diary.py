@@ -1,17 +1,17 @@
-"""The table of diary fields agrees with itself and with the README."""
+"""The table of diary fields agrees with itself and with the documentation."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from analyzer.schema import PAIN, DiaryLine
 from analyzer.schema.diary import Field, columns_of_new, field, fields
+from tests import documents
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+WRITTEN = documents.together()
 
 
 def test_names_are_unique() -> None:
@@ -59,10 +59,10 @@ def test_a_foreign_word_has_one_meaning(row: Field) -> None:
     assert sum(map(len, meanings)) == len(set().union(*meanings))
 
 
-def test_readme_names_the_columns() -> None:
+def test_the_documentation_names_the_columns() -> None:
     """Those of a new diary, in order; and all fields of the import."""
-    assert f"`{','.join(columns_of_new())}`" in README
-    [listed] = re.findall(r"May be given several times\. Fields: ([^|]+) \|", README)
+    assert f"`{','.join(columns_of_new())}`" in WRITTEN
+    [listed] = re.findall(r"may be given several times\. Fields: ([^\n]+)\.", WRITTEN)
     assert re.findall(r"`(\w+)`", listed) == [row.name for row in fields()]
 
 

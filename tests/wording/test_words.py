@@ -16,6 +16,7 @@ from analyzer.wording import words
 from analyzer.wording.after_spikes import answer
 from analyzer.wording.findings import sentence
 from analyzer.wording.numbers import Units
+from tests import documents
 from tests.report import backs
 from tests.report.claims import ALLOWED, alarming, helps, plain, strings, texts_of
 from tests.report.conftest import make_analysis, with_gap
@@ -25,7 +26,7 @@ from tests.wording.test_findings import SAID
 ROOT = Path(__file__).parents[2]
 KM = Units()
 MODULES = sorted((ROOT / "analyzer").rglob("*.py"))
-WRITTEN = ("README.md", "CHANGELOG.md", "analyzer/report/report.typ")
+WRITTEN = (*documents.FOR_USERS, "CHANGELOG.md", "analyzer/report/report.typ")
 SAID_BY = [path for path in MODULES if {"cli", "report", "schema", "wording"} & {*path.parts}]
 FLAGS = (
     RedFlag("leg_weakness", date(2026, 5, 2), 2),
@@ -45,7 +46,7 @@ def test_no_text_of_the_program_claims_or_frightens(path: Path) -> None:
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_nor_do_the_documents(name: str) -> None:
-    """The README is read before the report."""
+    """They are read before the report."""
     assert alarming((ROOT / name).read_text(encoding="utf-8")) == []
 
 

@@ -23,8 +23,8 @@ _KNOWN_SHARE = 0.9
 def cost_of_running(grade: Array) -> Array:
     """Metabolic cost in J per kg and metre at a grade (rise / run).
 
-    C(i) = 155.4 i^5 - 30.4 i^4 - 43.3 i^3 + 46.3 i^2 + 19.5 i + 3.6, |i| limited to 0.45 (Minetti
-    2002, J Appl Physiol 93:1039).
+    C(i) = 155.4 i^5 - 30.4 i^4 - 43.3 i^3 + 46.3 i^2 + 19.5 i + 3.6, with i kept between -0.45 and
+    0.45 (Minetti 2002, J Appl Physiol 93:1039).
 
     Caution: metabolic cost, measured on a treadmill; not impact, and it says nothing about backs.
     """

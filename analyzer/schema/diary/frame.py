@@ -23,7 +23,9 @@ _TYPES: dict[str, type] = {
 
 
 class PainRow:
-    """One entry of the diary: what every entry has. The other fields are attributes as well."""
+    """One entry of the diary."""
+
+    # Declared is what every entry has, for mypy; the other fields are attributes as well.
 
     date: Day
     time: str
@@ -45,7 +47,7 @@ def _shape(of: tuple[Field, ...]) -> Frame[PainRow]:
         if field.kind in _TYPES
     }
     columns["line"] = _column(int, "", "line in pain.csv")
-    row = type("PainRow", (), {"__annotations__": columns})
+    row = type("PainRow", (), {"__annotations__": columns, "__doc__": PainRow.__doc__})
     return made("pain", cast("type[PainRow]", row), period="date")
 
 

@@ -1,8 +1,8 @@
 """Every threshold that is both computed with and printed: value, unit, meaning and source.
 
 Metrics compute with ``rules.SPIKE.reference_days``, a plain number, and words print the same, so
-that a rule is changed here and nowhere else; the README's figures are checked against it. A number
-that is only computed with, or only printed, stays where it is used.
+that a rule is changed here and nowhere else; the figures of the documentation are checked against
+it. A number that is only computed with, or only printed, stays where it is used.
 """
 
 from __future__ import annotations

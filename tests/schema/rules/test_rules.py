@@ -21,7 +21,7 @@ CASES = {
     for module in (load_cases, back_cases, run_cases)
     for name, case in module.CASES.items()
 }
-# Said only in the README, which test_readme checks.
+# Said only in the documentation, which test_written checks.
 ONLY_WRITTEN = {
     "RECENT.ended_days", "TRACE.narrowest_m", "GROUND.halt_s",
     "GROUND.room_m", "GROUND.stand_s", "BELIEVED.calibrated",

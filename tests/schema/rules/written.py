@@ -1,4 +1,4 @@
-"""What the README must say, built from the rules: part of a sentence, and the rules in it."""
+"""What the documentation must say, built from rules: parts of sentences, and the rules in them."""
 
 from __future__ import annotations
 
@@ -145,16 +145,18 @@ PARTS = (
     (
         "LINK.alpha LINK.shift_alpha LINK.shift_step_days STUDY.shortest_shift_days",
         (
-            f"p is at most {_LINK.alpha:g} in that comparison, at most {_LINK.shift_alpha:g} with "
-            f"all spikes shifted together in the calendar by multiples of {_LINK.shift_step_days} "
-            f"days, from {rules.STUDY.shortest_shift_days} on"
+            f"as above: p is at most {_LINK.alpha:g}.\n- **Two rhythms that happen to meet**, such "
+            "as a training plan and a cycle of pain. All spikes are shifted together in the "
+            f"calendar by multiples of {_LINK.shift_step_days} days, from "
+            f"{rules.STUDY.shortest_shift_days} on, and compared anew: p is at most "
+            f"{_LINK.shift_alpha:g}.\n"
         ),
     ),
     (
         "LINK.like_alpha LINK.like_days LINK.long_after_days",
         (
-            f"at most {_LINK.like_alpha:g} against days as long after pain, to within "
-            f"{_LINK.like_days} days, all alike after {_LINK.long_after_days}"
+            f"days as long after pain, to within {_LINK.like_days} days, all alike after "
+            f"{_LINK.long_after_days}: p is at most {_LINK.like_alpha:g}.\n"
         ),
     ),
     (
@@ -263,7 +265,7 @@ PARTS = (
             f"{number(_GROUND.margin_s / 60)} minutes also plus {part(_RECORDING.margin)})"
         ),
     ),
-    ("GROUND.halt_s", f"with its halts of under {number(_GROUND.halt_s / 60)} minutes"),
+    ("GROUND.halt_s", f"nor do its halts of under {number(_GROUND.halt_s / 60)} minutes"),
     ("GROUND.told_s", "one of a minute or more is reported"),
     (
         "GROUND.room_m GROUND.stand_s",
@@ -278,7 +280,7 @@ PARTS = (
     ),
     (
         "PAUSE.shortest_s PAUSE.standing_mps",
-        f"a gap of {number(_PAUSE.shortest_s)} s or more at under {_PAUSE.standing_mps} m/s",
+        f"A gap of {number(_PAUSE.shortest_s)} s or more at under {_PAUSE.standing_mps} m/s",
     ),
     ("PAUSE.slower_than", f"slower than {percent(_PAUSE.slower_than)} of the run's own speed"),
     ("BELIEVED.calibrated", "to up to twice or half of what was recorded"),
@@ -290,8 +292,17 @@ PARTS = (
         ),
     ),
     ("BELIEVED.steps_share", f"more than {percent(_BELIEVED.steps_share)} off cadence × time"),
-    # Numbers that are defined elsewhere, and appear in the README as well.
-    ("", f"for logs over {scope.LONGEST_WEEKS} weeks"),
-    ("", f"A log of over {scope.LONGEST_WEEKS} weeks"),
+    (
+        "SPIKE.reference_days",
+        f"clearly longer than any run of the {_SPIKE.reference_days} days before it",
+    ),
+    (
+        "RATIO.chronic_days SPIKE.reference_days",
+        f"a ratio needs {_RATIO.chronic_days} days of runs, a spike {_SPIKE.reference_days}, and",
+    ),
+    ("RECENT.days", f"how many of the last {rules.RECENT.days} days have an entry"),
+    ("BREAK.silent_days", f"asks about gaps of {_BREAK.silent_days} days or more"),
+    # Numbers that are defined elsewhere, and appear in the documentation as well.
+    ("", f"For logs over {scope.LONGEST_WEEKS} weeks"),
     ("", f"({WEIGHT_LIMITS_KG[0]:g} to {WEIGHT_LIMITS_KG[1]:g} kg)"),
 )
