@@ -1,0 +1,1 @@
+"""What is built of the checkout: the wheel and the source archive."""
