@@ -26,6 +26,7 @@ from analyzer.notebook.table import (
     count_lines,
     decode,
     escape_formula,
+    lacking,
     mark_of,
     read_dialect,
     read_records,
@@ -389,11 +390,7 @@ class OwnTable:
         try:
             return text.encode(encoding)
         except UnicodeEncodeError as error:
-            sign = error.object[error.start]
-            raise UsageError(
-                f"{self.name} is saved in a Windows encoding that has no {sign}. Save it as "
-                f"CSV UTF-8, or leave {sign} out."
-            ) from error
+            raise lacking(self.name, error) from error
 
 
 def require_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from analyzer.errors import UsageError
 from analyzer.notebook.diary_table import FILE_NAME, diary_table, line_of_record
 from analyzer.notebook.exact import ExactLines
 from analyzer.notebook.own_table import text_of
+from analyzer.notebook.table import lacking
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,11 +54,7 @@ class Parted:
         try:
             return self.exact.joined([*lines[:at], text, *lines[at + record.lines :]])
         except UnicodeEncodeError as error:
-            sign = error.object[error.start]
-            raise UsageError(
-                f"{FILE_NAME} is saved in a Windows encoding that has no {sign}. {NOTHING}; save "
-                f"it as CSV UTF-8, or leave {sign} out."
-            ) from error
+            raise lacking(FILE_NAME, error) from error
 
     def text_of(self, record: Record) -> str:
         """The lines of a record."""

@@ -132,6 +132,15 @@ def mark_of(data: bytes) -> bytes:
     return next((bom for bom, _ in _BOMS if data.startswith(bom)), b"")
 
 
+def lacking(name: str, error: UnicodeEncodeError) -> UsageError:
+    """What to say where a file's encoding has no such character."""
+    sign = error.object[error.start]
+    return UsageError(
+        f"{name} is saved in a Windows encoding that has no {sign}. Nothing was changed. Save it "
+        f"as CSV UTF-8, or leave {sign} out."
+    )
+
+
 def unit_bytes(encoding: str) -> int:
     """The bytes that every character of an encoding begins on a multiple of."""
     return 2 if encoding.startswith("utf-16") else 1
