@@ -15,7 +15,7 @@ from analyzer.exports import sources
 from analyzer.exports.facts import Leaf
 from analyzer.exports.reading import read_recording
 from analyzer.exports.unpacking import LeafReaders, unpack
-from analyzer.schema import RECORD_COLUMNS, UNKNOWN_SPORTS
+from analyzer.schema import RECORD_COLUMNS, UNKNOWN_SPORTS, Activity
 from analyzer.wording import reasons
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from analyzer.log.recording import Recording
     from analyzer.parsers import Choice, FormatCard
     from analyzer.parsers.listings import ListingCard
-    from analyzer.schema import Activity
 
     Spans = tuple[tuple[float, float], ...]
     Columns = dict[str, NDArray[np.float64]]
@@ -48,9 +47,10 @@ def reopen(
 
     Returns:
         The activity; several pieces are joined into one without totals, with pauses between them.
+        That of a run which is only in a list has no records.
 
     Raises:
-        UsageError: a recording can no longer be read, or there never was one.
+        UsageError: a recording can no longer be read.
     """
     return put_together([_reopened(files, piece, choice) for piece in pieces])
 
@@ -130,10 +130,7 @@ def _last(column: NDArray[np.float64] | None) -> float:
 
 def _reopened(files: Sequence[FileFacts], piece: Recording, choice: Choice) -> Activity:
     if piece.is_listed:
-        raise UsageError(
-            f"The run of {piece.facts.start_utc:%Y-%m-%d} is only in {piece.file}, a list "
-            "without recordings, so there is nothing to draw. `runlog runs` shows what is known."
-        )
+        return Activity("running", piece.facts.start_utc, {})
     for path in _paths(files, piece.file):
         found = _found(path, piece, choice)
         if found:

@@ -35,7 +35,7 @@ def show_run(read: FolderLog, analysis: Analysis, run_id: str, units: str = "km"
         units: km or mi, the length of a split; where that gives more than 44 splits, a multiple.
 
     Raises:
-        UsageError: the recording can no longer be read, or there never was one.
+        UsageError: the recording can no longer be read.
     """
     runs = analysis.runs
     row = runs[runs["run_id"] == run_id].iloc[0]
@@ -55,6 +55,7 @@ def show_run(read: FolderLog, analysis: Analysis, run_id: str, units: str = "km"
         beside=against_median.beside(runs, run_id, analysis.sensors),
         comparable=len(against_median.comparable(runs, run_id)),
         around=_around(read, analysis, row),
+        listed_in=pieces[0].file if pieces[0].is_listed else "",
     )
 
 

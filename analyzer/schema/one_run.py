@@ -26,6 +26,7 @@ class OneRun:
         beside: frame BESIDE.
         comparable: number of comparable runs before, at most ``rules.COMPARABLE.most_runs``.
         around: the longest run of the days before, and pain day by day.
+        listed_in: the list that alone tells of it; "" for a run with a recording.
     """
 
     run: Mapping[str, Any]
@@ -36,6 +37,7 @@ class OneRun:
     beside: pd.DataFrame
     comparable: int
     around: AroundRun
+    listed_in: str = ""
 
     @property
     def has_ground(self) -> bool:

@@ -66,9 +66,11 @@ def fade_sentence(one: OneRun) -> str:
 
 
 def comparable_sentence(one: OneRun) -> str:
-    """Which runs the run is compared with, or why with none."""
+    """Which runs the run is compared with, or why with none; and if it is only in a list."""
     sentence = words.RUN_COMPARABLE if has_median(one) else words.RUN_ALONE
-    return sentence.format(count=one.comparable, place=place(one))
+    compared = sentence.format(count=one.comparable, place=place(one))
+    listed = words.RUN_LISTED.format(file=one.listed_in) if one.listed_in else ""
+    return " ".join(filter(None, (listed, compared)))
 
 
 def window_sentence(one: OneRun, units: Units) -> str:

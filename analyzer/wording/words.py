@@ -513,6 +513,7 @@ RUN_COMPARABLE = (
     f"Median of the last {{count}} earlier runs within {_NEAR} of its distance, {{place}}; “–” "
     f"where fewer than {rules.COMPARABLE.fewest_runs} have the number."
 )
+RUN_LISTED = "It is only in {file}, a list without recordings: this is all that is known of it."
 RUN_ALONE = (
     f"Fewer than {rules.COMPARABLE.fewest_runs} earlier runs were comparable (within {_NEAR} of "
     "its distance, {place}; found: {count}), so there is no median."

@@ -277,12 +277,18 @@ def test_no_runs_no_run(runlog, tmp_path: Path):
 
 
 def test_a_run_that_is_only_in_a_list(runlog, tmp_path: Path):
-    """A sentence, not an empty page."""
+    """What the list holds is shown, and that there is no more."""
     row = strava_row("Mar 1, 2026, 7:30:00 AM", "Run")
     (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
     result = runlog("run", "-f", tmp_path)
-    assert result.code == 2
-    assert "so there is nothing to draw" in result.err
+    assert result.code == 0
+    assert "Run of 1 Mar 2026, 5.0 km" in result.out
+    assert "It is only in activities.csv, a list without recordings" in result.out
+    assert runlog("run", "-f", tmp_path, "--pdf", tmp_path / "run.pdf").code == 0
+    pages, text = pages_and_text(tmp_path / "run.pdf")
+    assert pages == 1
+    assert "only in activities.csv" in text
+    assert "Splits" not in text
 
 
 def test_the_page_of_a_full_run(runlog, tmp_path: Path):

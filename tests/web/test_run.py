@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from analyzer.settings import load_settings
+from tests.parsers.listings.making import STRAVA_ENGLISH, as_csv, strava_row
 from tests.web.asked import asking, hidden, said
 from tests.web.conftest import SAMPLE, width_of
 from tests.web.test_runs import write_run
@@ -174,3 +175,17 @@ def test_charts_are_drawn_in_a_browser(sample: Served, browser: Browser) -> None
     assert width_of(page) <= 320
     assert not refused
     page.close()
+
+
+def test_a_run_that_is_only_in_a_list_has_a_page(tmp_path: Path) -> None:
+    """Strava's export without its activities folder: there is no recording to read again."""
+    row = strava_row("Mar 1, 2026, 7:30:00 AM", "Run")
+    (tmp_path / "activities.csv").write_bytes(as_csv(STRAVA_ENGLISH, row))
+    with asking(tmp_path) as client:
+        page = f"/runs/{_id(client, '2026-03-01')}"
+        text = said(client.get(page).text)
+        assert "Run of 1 Mar 2026, 5.0 km" in text
+        assert "It is only in activities.csv, a list without recordings" in text
+        assert "Splits" not in text
+        assert client.get(f"{page}/traces.svg").status_code == 404
+        assert client.get(f"{page}/run.pdf").content.startswith(b"%PDF")
