@@ -63,7 +63,11 @@ class Answers:
         return found[1] if found else None
 
     def once(
-        self, what: str, form: Mapping[str, str], work: Callable[[], T]
+        self,
+        what: str,
+        form: Mapping[str, str],
+        work: Callable[[], T],
+        undoes: Callable[[Answer], bool] = lambda _: False,
     ) -> tuple[str, T | Answer]:
         """Carry out a form, unless the very same one has been carried out and not refused.
 
@@ -74,6 +78,8 @@ class Answers:
             what: is asked.
             form: what was sent; without a token ``once``, it is always carried out.
             work: carries it out.
+            undoes: whether what an earlier answer told is undone by it; the form of that answer,
+                sent once more, is carried out once more.
 
         Returns:
             The name of the answer, "" for anything else that the work returns; and what was
@@ -91,7 +97,14 @@ class Answers:
             found = work()
             if not isinstance(found, Answer):
                 return "", found
+            if not found.is_refusal:
+                self._forget_forms(undoes)
             return self._kept(digest, found), found
+
+    def _forget_forms(self, undone: Callable[[Answer], bool]) -> None:
+        for name, (_, answer) in self._answers.items():
+            if undone(answer):
+                self._answers[name] = "", answer
 
     def _kept(self, digest: str, answer: Answer) -> str:
         name = token()

@@ -250,6 +250,30 @@ def test_undo_takes_back_that_entry_though_another_came(runner: Runner) -> None:
     assert b"mine" in copy.read_bytes()
 
 
+def test_what_was_taken_back_can_be_noted_again_with_the_same_form(runner: Runner) -> None:
+    """The browser's way back shows that form: it must not be told as noted without being so."""
+    form = {"once": hidden(runner.see(), "once"), "score": "3"}
+    answer = runner.send("/pain", **form)
+    runner.send("/pain/undo", done=hidden(answer.text, "done"), once="1")
+    assert runner.entries() == []
+    assert "Noted" in runner.send("/pain", **form).text
+    assert len(runner.entries()) == 1
+    runner.send("/pain/delete", entry=_key(runner, "2026-03-20"), once="2")
+    assert runner.entries() == []
+    assert "Noted" in runner.send("/pain", **form).text
+    assert len(runner.entries()) == 1
+
+
+def test_what_was_put_back_can_be_deleted_again_with_the_same_form(kept: Runner) -> None:
+    form = {"entry": _key(kept, "2026-03-02 07:00"), "once": "1"}
+    before = kept.text
+    for times in range(2):
+        done = kept.send("/pain/delete", **form)
+        assert "second" not in kept.text
+        kept.send("/pain/undo", done=hidden(done.text, "done"), once=f"undo {times}")
+        assert kept.text == before
+
+
 def test_undo_of_an_entry_that_was_changed_meanwhile_is_refused(runner: Runner) -> None:
     answer = runner.note(score="3", note="mine")
     path = runner.folder / "pain.csv"

@@ -67,7 +67,11 @@ async def delete(request: Request) -> Response:
     form = await sent(request)
     wanted = form.get("entry", "")
     return await _answered(
-        request, "delete", form, lambda book, today: corrections.delete(book, wanted, today)
+        request,
+        "delete",
+        form,
+        lambda book, today: corrections.delete(book, wanted, today),
+        undoes=lambda earlier: earlier.entry == wanted,
     )
 
 
@@ -78,7 +82,11 @@ async def undo(request: Request) -> Response:
     form = await sent(request)
     answer = request.app.state.answers.get(form.get("done", ""))
     return await _answered(
-        request, "undo", form, lambda book, today: corrections.undo(book, answer, today)
+        request,
+        "undo",
+        form,
+        lambda book, today: corrections.undo(book, answer, today),
+        undoes=lambda earlier: earlier is answer,
     )
 
 
@@ -103,8 +111,9 @@ async def _answered(
     what: str,
     form: dict[str, str],
     work: Callable[[Book, dt.date], Answer],
+    undoes: Callable[[Answer], bool] = lambda _: False,
 ) -> Response:
-    found = await _done(request, what, form, work)
+    found = await _done(request, what, form, work, undoes)
     assert isinstance(found, str)
     return seen_at(request, "/", done=found)
 
@@ -114,12 +123,13 @@ async def _done(
     what: str,
     form: dict[str, str],
     work: Callable[[Book, dt.date], Answer | Refusal],
+    undoes: Callable[[Answer], bool] = lambda _: False,
 ) -> str | Refusal:
     """The name of the answer, or why nothing was done."""
     desk, state = desk_of(request), request.app.state
     today = desk.today()
     name, found = await desk.change(
-        lambda: state.answers.once(what, form, lambda: work(state.book, today))
+        lambda: state.answers.once(what, form, lambda: work(state.book, today), undoes)
     )
     if not isinstance(found, Answer):
         return found  # type: ignore[no-any-return]
