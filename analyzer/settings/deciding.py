@@ -36,7 +36,7 @@ def with_decisions(text: str, new: Sequence[Decision]) -> str:
     Raises:
         SettingsError: it can't be done without touching other lines.
     """
-    there = decisions_of(tomllib.loads(text))
+    there = decisions_of(text)
     known = set(there)
     text = without_decisions(text, _contradicted(there, new))
     absent = [decision for decision in dict.fromkeys(new) if decision not in known]
@@ -56,7 +56,7 @@ def without_decisions(text: str, old: Sequence[Decision]) -> str:
     Raises:
         SettingsError: one isn't there, or can't be removed without touching other lines.
     """
-    if not set(old) <= set(decisions_of(tomllib.loads(text))):
+    if not set(old) <= set(decisions_of(text)):
         raise SettingsError(_GONE)
     for kind in RECORDING_KINDS:
         if entries := [_entry(decision) for decision in old if decision.kind == kind]:

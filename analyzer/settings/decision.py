@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from analyzer.settings.edits import NOT_RECORDED, RECORDINGS
-from analyzer.settings.not_recorded import NotRecorded
+from analyzer.settings.not_recorded import NotRecorded, read_not_recorded
+from analyzer.settings.reading import FILE_NAME, values_of
+from analyzer.settings.recordings import read_recordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,17 +35,24 @@ class Decision:
     span: NotRecorded | None = None
 
 
-def decisions_of(values: Mapping[str, Any]) -> list[Decision]:
+def decisions_of(text: str, path: Path = Path(FILE_NAME)) -> list[Decision]:
     """The decisions that a file holds, in their order, each once.
 
     Args:
-        values: of a file whose settings are valid.
+        text: of the file.
+        path: its name, for error messages.
+
+    Raises:
+        SettingsError: it isn't TOML, or one of them is invalid.
     """
+    values = values_of(path, text)
+    read_recordings(path, values.get(RECORDINGS, {}))
+    read_not_recorded(path, values.get(NOT_RECORDED, []))
     return list(dict.fromkeys([*_of_recordings(values), *spans_of(values)]))
 
 
 def spans_of(values: Mapping[str, Any]) -> list[Decision]:
-    """Those on days, one for each block; overlapping spans stay apart."""
+    """Those on days of a valid file, one for each block; overlapping spans stay apart."""
     return [Decision("not_recorded", span=_span(block)) for block in values.get(NOT_RECORDED, [])]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
-from analyzer.settings import FILE_NAME, values_of
+from analyzer.settings import FILE_NAME
 from analyzer.settings.decision import decisions_of
 from analyzer.settings.writing import read_text
 from analyzer.web.rendering import desk_of
@@ -143,7 +143,7 @@ def _read(folder: Path) -> tuple[list[Decision], str, str]:
     """The decisions, the file's fingerprint, and why it can't be read."""
     try:
         text, seen = read_text(folder)
-        return decisions_of(values_of(folder / FILE_NAME, text)), seen, ""
+        return decisions_of(text, folder / FILE_NAME), seen, ""
     except AnalyzerError as error:
         return [], "", sentence(error)
 

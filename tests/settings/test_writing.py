@@ -110,7 +110,7 @@ def test_what_is_taken_back_at_once_leaves_every_byte_as_it_was(
 ) -> None:
     new = [_drop(name) for name in names]
     added = with_decisions(text, new)
-    assert set(new) < {*decisions_of(tomllib.loads(added)), _drop("")}
+    assert set(new) < {*decisions_of(added), _drop("")}
     assert without_decisions(added, new) == text
 
 
@@ -260,10 +260,10 @@ def _files(draw: st.DrawFn) -> str:
 @given(_files(), _NAMES, st.sampled_from(["drop", "keep"]))
 def test_a_decision_adds_and_takes_back_itself_alone(text: str, name: str, kind: str) -> None:
     decision = Decision(kind, (name,))  # type: ignore[arg-type]
-    before = decisions_of(tomllib.loads(text))
+    before = decisions_of(text)
     assume(all(name not in other.names for other in before))
     added = with_decisions(text, [decision])
-    assert set(decisions_of(tomllib.loads(added))) == {*before, decision}
+    assert set(decisions_of(added)) == {*before, decision}
     _is_inserted(text, added)
     taken = without_decisions(added, [decision])
     if kind in tomllib.loads(text).get("recordings", {}) and before:
@@ -298,9 +298,9 @@ def test_a_value_changes_itself_alone(text: str, setting: object) -> None:
 def test_every_decision_there_can_be_taken_back(text: str) -> None:
     """All that the runner typed in any form goes, one by one, and the comments above lines stay."""
     comments = _comments(text)
-    for decision in decisions_of(tomllib.loads(text)):
+    for decision in decisions_of(text):
         text = without_decisions(text, [decision])
-    assert decisions_of(tomllib.loads(text)) == []
+    assert decisions_of(text) == []
     assert _comments(text) == comments
 
 

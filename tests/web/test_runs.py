@@ -224,6 +224,42 @@ def test_an_old_answer_is_silent_once_it_is_not_so_any_more(
     assert "From now on" not in said(client.get(address).text)
 
 
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        "recordings = 3",
+        "[recordings]\ndrop = 3",
+        '[recordings]\nsame = ["one.gpx"]',
+        '[[not_recorded]]\nwhy = "ill"',
+        "not_recorded = 5",
+    ],
+)
+def test_invalid_decisions_are_told_before_the_folder_is_read_again(
+    client: TestClient, folder: Path, damaged: str
+) -> None:
+    """What is shown is of the reading before; the file on the disk is another by now."""
+    run_id = _id_of(client, "2026-06-01")
+    (folder / FILE_NAME).write_text(damaged)
+    for page in ("/runs", f"/runs/{run_id}"):
+        answer = client.get(page)
+        assert answer.status_code == 200
+        assert FILE_NAME in said(answer.text)
+    for path, fields in (("", {"kind": "drop", "name": "one.gpx"}), ("/back", {"decision": "x"})):
+        answer = client.post(f"/decisions{path}", data=fields)
+        assert answer.status_code == 422
+    assert (folder / FILE_NAME).read_text() == damaged
+
+
+def test_a_decision_beside_a_folder_that_is_named_from_the_file(
+    client: TestClient, folder: Path
+) -> None:
+    """It stands beside the file, wherever the server was started."""
+    (folder / "to").mkdir()
+    (folder / FILE_NAME).write_text('fonts = "to"\n')
+    _post(client, kind="drop", name="one.gpx")
+    assert load_settings(folder).recordings.drop == ("one.gpx",)
+
+
 def test_another_tab_is_told_that_the_run_is_left_out(client: TestClient) -> None:
     run_id = _id_of(client, "2026-06-01")
     page = client.get(f"/runs/{run_id}").text

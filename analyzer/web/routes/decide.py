@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,7 +72,7 @@ async def take_back(request: Request) -> Response:
     old: list[Decision] = []
 
     def change(text: str) -> str:
-        there = {token(decision): decision for decision in decisions_of(tomllib.loads(text))}
+        there = {token(decision): decision for decision in decisions_of(text)}
         if not form.tokens or not there.keys() >= set(form.tokens):
             raise UsageError(words.NOT_THERE)
         old[:] = [there[name] for name in dict.fromkeys(form.tokens)]
