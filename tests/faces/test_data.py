@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analyzer.cli import data
+from analyzer.faces import data
 
 
 @dataclass(frozen=True, slots=True)
