@@ -83,7 +83,7 @@ class Analysis(schema.Analysis):
             >>> a = analyzer.analyze("sample_data", end="2026-06-28")
             >>> weeks = a.compare("2026-W24", "2026-W25")
             >>> weeks.table.set_index("measure").loc["runs", ["value_a", "value_b"]].tolist()
-            [4.0, 4.0]
+            [3.0, 3.0]
         """
         from analyzer.api.compare import comparison_of
 
@@ -258,7 +258,8 @@ class Analysis(schema.Analysis):
 
         Returns:
             The same rows and columns. ``start_local`` is the runner's local time; a time in UTC,
-            such as ``start_utc``, stays in UTC and loses its zone. Durations are seconds already.
+            such as ``start_utc``, stays in UTC and loses its zone. A text that Excel would run as a
+            formula has an apostrophe in front.
 
         Raises:
             UsageError: there is no such frame.

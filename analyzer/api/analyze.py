@@ -64,7 +64,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, three to rea
         >>> import analyzer
         >>> a = analyzer.analyze("sample_data", end="2026-06-28")
         >>> len(a.weeks), a.settings.units
-        (60, 'km')
+        (78, 'km')
         >>> analyzer.analyze("sample_data", {"units": "mi"}, end="2026-06-28").settings.units
         'mi'
     """

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from analyzer.notebook.table import escape_formula
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -22,7 +24,8 @@ def for_excel(frame: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The same rows and columns. Times have no zone: a column in UTC, such as ``start_utc``, keeps
         the time in UTC, and ``start_local`` is local as ever. Durations are seconds. Infinite
-        numbers are missing. Signs that Excel refuses are �.
+        numbers are missing. Signs that Excel refuses are �. A text that Excel would run as a
+        formula has an apostrophe in front, as in the CSV of ``runlog``.
     """
     import math
 
@@ -44,4 +47,4 @@ def for_excel(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _written(value: object) -> object:
-    return _REFUSED.sub(_UNREADABLE, value) if isinstance(value, str) else value
+    return escape_formula(_REFUSED.sub(_UNREADABLE, value)) if isinstance(value, str) else value

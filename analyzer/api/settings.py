@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,9 @@ def settings_for(folder: Path, given: Settings | Mapping[str, Any] | None) -> Se
 
 def _without(settings: Settings, keys: set[str]) -> Settings:
     """The settings with some at their defaults; a key that isn't known is an error."""
-    from dataclasses import replace
-
-    changed(_NAMED, Settings(), {key: None for key in keys if not hasattr(settings, key)})
     default = Settings()
+    known = {one.name for one in fields(Settings)}
+    changed(_NAMED, default, dict.fromkeys(keys - known))
     return replace(settings, **{key: getattr(default, key) for key in keys})
 
 
