@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analyzer.api.days import day_of
+from analyzer.api.output import path_of
 from analyzer.api.settings import settings_for
-from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Mapping
     from typing import Any, Literal
 
@@ -71,7 +70,7 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, three to rea
     from analyzer import pipeline
     from analyzer.api.analysis import Analysis
 
-    place = _folder(folder)
+    place = path_of(folder)
     first, last = day_of(start, "start"), day_of(end, "end")
     current = day_of(today, "today") or dt.date.today()
     found = pipeline.analyze(
@@ -85,9 +84,3 @@ def analyze(  # noqa: PLR0913 (three to name what, two to limit it, three to rea
         reader=reader,
     )
     return Analysis.of(found, current)
-
-
-def _folder(folder: str | os.PathLike[str]) -> Path:
-    if not os.fspath(folder).strip():
-        raise UsageError('The name of the folder is empty. Name one; "." is the current one.')
-    return Path(folder).expanduser()

@@ -15,10 +15,12 @@ def path_of(path: str | os.PathLike[str]) -> Path:
     """The path, with the home folder in the place of ``~``.
 
     Raises:
-        UsageError: it is empty.
+        UsageError: it is empty, or holds a character that no name can.
     """
     if not os.fspath(path).strip():
         raise UsageError("The name of the file or folder is empty. Give one.")
+    if "\0" in os.fspath(path):
+        raise UsageError("The name of the file or folder holds a null character. Give another.")
     return Path(path).expanduser()
 
 

@@ -157,7 +157,7 @@ def test_chart(a: analyzer.Analysis, tmp_path: Path):
     assert (tmp_path / "key.svg").read_bytes().startswith(b"<?xml")
 
 
-def test_describe(a: analyzer.Analysis):
+def test_describe(a: analyzer.Analysis, monkeypatch: pytest.MonkeyPatch):
     """Unit and meaning of each column, in order and in full, with what is missing."""
     one = a.describe("pain")
     assert list(one.columns) == ["column", "dtype", "unit", "meaning", "missing"]
@@ -166,19 +166,24 @@ def test_describe(a: analyzer.Analysis):
     assert missing["score"] == 0
     assert missing["note"] == 2
     longest = max(one["meaning"], key=len)
-    assert longest in repr(one)
-    assert "…" not in repr(one)
+    for shown in (one, one[one["meaning"] == longest], one.set_index("column")):
+        assert longest in repr(shown)
+        assert "…" not in repr(shown)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert max(len(line) for line in repr(one).splitlines()) <= 60
+    assert repr(one[[]]) == ""
     everything = a.describe()
     assert list(everything.columns) == ["frame", *one.columns]
     assert set(everything["frame"]) == set(a.frames())
     assert len(everything) == sum(len(frame.columns) for frame in a.frames().values())
     assert (everything["meaning"] != "").all()
     assert "<table" in everything._repr_html_()
-    assert type(everything.head()) is pd.DataFrame
+    assert max(everything["meaning"], key=len) in everything._repr_html_().replace("&gt;", ">")
 
 
 def test_it_tells_of_describe(a: analyzer.Analysis):
     assert repr(a).splitlines()[-1].strip() == ".describe() tells what each column is"
+    assert "<code>.describe()</code> tells what each column is" in a._repr_html_()
 
 
 def test_importing_it_loads_nothing_heavy():

@@ -12,9 +12,13 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["analyzer", "analyzer.api.analysis", "analyzer.api.analyze"])
+@pytest.mark.parametrize(
+    "name", ["", ".api.analysis", ".api.analyze", ".api.with_pages", ".api.with_tables"]
+)
 def test_examples(name: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(ROOT)
-    result = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+    result = doctest.testmod(
+        importlib.import_module(f"analyzer{name}"), optionflags=doctest.ELLIPSIS
+    )
     assert result.attempted
     assert not result.failed

@@ -85,6 +85,7 @@ def test_a_folder_that_is_not_there_is_named_without_an_option(tmp_path: Path):
     assert str(error.value) == f"There is no folder {tmp_path / 'nowhere'}. Name another."
 
 
-def test_an_empty_name_is_no_folder():
-    with pytest.raises(UsageError, match="name of the folder is empty"):
-        analyzer.analyze(" ")
+@pytest.mark.parametrize(("name", "said"), [(" ", "is empty"), ("a\0b", "a null character")])
+def test_what_can_be_no_name_is_refused(name: str, said: str):
+    with pytest.raises(UsageError, match=said):
+        analyzer.analyze(name)

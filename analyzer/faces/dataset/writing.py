@@ -56,12 +56,13 @@ def write_folder(place: Path, files: Iterable[tuple[str, bytes]]) -> Path:
         if place.is_symlink() or place.exists():
             _require_empty(place)
         place.parent.mkdir(parents=True, exist_ok=True)
-        beside = place.with_name(f".{place.name[:40]}.{secrets.token_hex(4)}.tmp")
+        target = Path(os.path.abspath(place))  # noqa: PTH100 ("." has no name, and links stay)
+        beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
         try:
             beside.mkdir()
             for name, data in files:
                 write_new(beside / name, data)
-            _take_name(beside, place)
+            _take_name(beside, target)
         finally:
             with suppress(OSError):
                 shutil.rmtree(beside)

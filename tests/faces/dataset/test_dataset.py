@@ -61,6 +61,12 @@ def test_a_new_or_empty_folder_is_filled(tmp_path: Path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "empty"]
 
 
+def test_the_empty_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    assert write_folder(Path(), FILES) == Path()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict(FILES)
+
+
 @pytest.mark.parametrize("kind", ["file", "full", "link", "broken link"])
 def test_nothing_that_is_there_is_touched(tmp_path: Path, kind: str):
     place, other = tmp_path / "place", tmp_path / "other"
