@@ -46,7 +46,7 @@ class Analysis(WithPages, WithTables):
             one.name: getattr(found, one.name) for one in fields(schema.Analysis)
         }
         pair = found.comparison
-        known["comparison"] = None if pair is None else Comparison.of(pair, found)
+        known["comparison"] = None if pair is None else Comparison.of(pair, found, is_last=True)
         return cls(**known, today=today)
 
     def compare(
@@ -84,8 +84,8 @@ class Analysis(WithPages, WithTables):
         from analyzer.api.compare import comparison_of
 
         require_units(units)
-        found = comparison_of(self, one, other, self.today, year_ago=year_ago)
-        return Comparison.of(found, self, units)
+        found, is_last = comparison_of(self, one, other, self.today, year_ago=year_ago)
+        return Comparison.of(found, self, units, is_last=is_last)
 
     def __repr__(self) -> str:
         # Not super(): with slots, the class is made twice, and this one isn't the one it knows.

@@ -21,8 +21,11 @@ def comparison_of(
     today: dt.date,
     *,
     year_ago: bool,
-) -> schema.Comparison:
-    """Two periods side by side; arguments and errors as for ``Analysis.compare``."""
+) -> tuple[schema.Comparison, bool]:
+    """Two periods side by side, and whether they are the last two full weeks.
+
+    Arguments and errors are those of ``Analysis.compare``.
+    """
     from analyzer.faces import period_pair
     from analyzer.faces.nothing import require_runs
     from analyzer.faces.ways import PYTHON
@@ -34,4 +37,7 @@ def comparison_of(
     require_runs(analysis, PYTHON)
     named = (("one", one), ("other", other))
     words = tuple(period_word(value, name) for name, value in named if value is not None)
-    return period_pair.comparison_of(analysis, words, today, year_ago=year_ago, call=PYTHON.compare)
+    pair, last = period_pair.asked_pair(
+        analysis, words, today, year_ago=year_ago, call=PYTHON.compare
+    )
+    return last or period_pair.compared(analysis, pair, PYTHON.compare), last is not None

@@ -25,14 +25,22 @@ class Comparison(schema.Comparison):
     Attributes:
         analysis: that it was made of.
         units: those that it is shown in.
+        is_last: whether these are the last two full weeks of the log: then it is said if they are
+            long past, or if there is nothing to compare.
     """
 
     analysis: schema.Analysis
     units: Units
+    is_last: bool
 
     @classmethod
     def of(
-        cls, found: schema.Comparison, analysis: schema.Analysis, units: str | None = None
+        cls,
+        found: schema.Comparison,
+        analysis: schema.Analysis,
+        units: str | None = None,
+        *,
+        is_last: bool,
     ) -> Comparison:
         """The same comparison, with what it takes to show it.
 
@@ -40,11 +48,12 @@ class Comparison(schema.Comparison):
             found: the comparison.
             analysis: that it was made of.
             units: km or mi; None for those of the settings.
+            is_last: whether these are the last two full weeks of the log.
         """
         from analyzer.wording.numbers import Units
 
         known = {one.name: getattr(found, one.name) for one in fields(schema.Comparison)}
-        return cls(**known, analysis=analysis, units=Units.of(analysis, units))
+        return cls(**known, analysis=analysis, units=Units.of(analysis, units), is_last=is_last)
 
     def report(self, path: str | os.PathLike[str]) -> Path:
         """Write the comparison as a PDF of its own.
@@ -68,9 +77,9 @@ class Comparison(schema.Comparison):
         from analyzer.faces.table.drawn import draw
         from analyzer.wording.lines import plain, wrapped
 
-        title, heads, rows, notes = self._told()
-        lines = [title, "", *draw(["", *heads], rows).lines, *map(wrapped, notes)]
-        return plain("\n".join(lines))
+        title, heads, rows, said = self._told()
+        table = [title, "", *draw(["", *heads], rows).lines] if rows else []
+        return plain("\n".join([*table, *map(wrapped, said)]))
 
     def __repr__(self) -> str:
         return str(self)
@@ -81,11 +90,12 @@ class Comparison(schema.Comparison):
         return table_html(*self._told())
 
     def _told(self) -> tuple[str, list[str], list[tuple[str, ...]], list[str]]:
-        """Title, heads after the first, rows of texts, and the sentences below."""
-        from analyzer.wording import comparison as wording
+        """Title, heads after the first, rows of texts, none if there is no table, and sentences."""
+        from analyzer.wording import compared, comparison
 
-        heads = wording.comparison_heads(self)
-        rows = wording.comparison_rows(self, self.units)
-        nothing = wording.nothing_to_compare(self)
-        notes = [nothing] if nothing else wording.comparison_notes(self, self.units)
-        return wording.headed(self), heads, rows, notes
+        found = compared.told(self, self.units, self.analysis.end if self.is_last else None)
+        title, heads = comparison.headed(self), comparison.comparison_heads(self)
+        if not found.has_table:
+            return title, heads, [], found.sentences
+        rows = comparison.comparison_rows(self, self.units)
+        return title, heads, rows, [*found.sentences, *compared.notes(self)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def table_html(
     title: str,
     heads: Iterable[str],
-    rows: Iterable[Sequence[str]],
+    rows: Sequence[Sequence[str]],
     notes: Iterable[str],
 ) -> str:
     """A table with a caption, and sentences below it.
@@ -20,12 +20,14 @@ def table_html(
     Args:
         title: the caption.
         heads: of the columns after the first.
-        rows: texts; the first of each names its row.
+        rows: texts; the first of each names its row. Without any, there is no table.
         notes: sentences.
     """
     head = "".join(f'<th scope="col">{_lines(text)}</th>' for text in ["", *heads])
     body = "".join(_row(name, cells) for name, *cells in rows)
     below = "".join(f"<p>{escape(note)}</p>" for note in notes)
+    if not rows:
+        return below
     caption = f"<caption>{escape(title)}</caption>"
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{below}"
 

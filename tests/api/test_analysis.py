@@ -18,6 +18,7 @@ import analyzer
 from analyzer import schema
 from analyzer.errors import AnalyzerError, NothingToReportError, ReportError, UsageError
 from tests.api.conftest import TODAY
+from tests.making import fit_run
 
 
 def test_it_is_an_analysis_with_the_same_content(a: analyzer.Analysis, folder: Path):
@@ -84,6 +85,28 @@ def test_a_comparison_shows_itself(a: analyzer.Analysis):
     assert row[:4] == ["Distance", "(km)", "8.0", "6.0"]
     assert '<tr><th scope="row">Distance (km)</th><td>8.0</td><td>6.0</td>' in html
     assert "Distance (mi)" in str(a.compare("2026-W20", "2026-W21", units="mi"))
+
+
+def test_the_last_weeks_are_told_as_in_the_terminal(folder: Path):
+    """Three weeks after the last run it is said that they are past, unless they are named."""
+    late = analyzer.analyze(folder, today="2026-06-21")
+    last, named = str(late.compare()), str(late.compare("2026-W21", "2026-W22"))
+    assert last == str(late.comparison)
+    more = [line for line in last.splitlines() if line not in named.splitlines()]
+    assert "full weeks" in " ".join(more)
+    assert "1–7 June" not in last
+
+
+def test_nothing_to_compare_is_a_sentence(tmp_path: Path):
+    """The last two full weeks had no runs: no table of zeros, here as in the terminal."""
+    first = dt.datetime(2026, 5, 1, 7, tzinfo=dt.UTC)
+    (tmp_path / "a.fit").write_bytes(fit_run(start=first, samples=501, speed_mps=4.0))
+    rest = [first.date() + dt.timedelta(days=days) for days in range(31)]
+    diary = "".join(f"{day},0\n" for day in rest)
+    (tmp_path / "pain.csv").write_text(f"date,score\n{diary}")
+    found = analyzer.analyze(tmp_path, today=TODAY).compare()
+    assert str(found) == "Two weeks with runs are needed for a comparison."
+    assert found._repr_html_() == f"<p>{found}</p>"
 
 
 @pytest.mark.parametrize(

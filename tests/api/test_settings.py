@@ -82,7 +82,9 @@ def test_the_files_own_faults_are_told_as_ever(own: Path):
 def test_a_folder_that_is_not_there_is_named_without_an_option(tmp_path: Path):
     with pytest.raises(UsageError) as error:
         analyzer.analyze(tmp_path / "nowhere", {"units": "mi"})
-    assert str(error.value) == f"There is no folder {tmp_path / 'nowhere'}. Name another."
+    assert (
+        str(error.value) == f"There is no folder {tmp_path / 'nowhere'}. Make it, or name another."
+    )
 
 
 @pytest.mark.parametrize(("name", "said"), [(" ", "is empty"), ("a\0b", "a null character")])

@@ -9,9 +9,9 @@ from analyzer.faces.failures import in_terminal, sentence
 
 
 def test_an_option_is_named_in_the_terminal_only():
-    error = UsageError("There is no folder x. Name another.", option="--folder")
-    assert sentence(error) == str(error) == "There is no folder x. Name another."
-    assert in_terminal(error) == "There is no folder x. Name another with --folder."
+    error = UsageError("There is no folder x. Make it, or name another.", option="--folder")
+    assert sentence(error) == str(error) == "There is no folder x. Make it, or name another."
+    assert in_terminal(error) == "There is no folder x. Make it, or name another with --folder."
     assert in_terminal(pickle.loads(pickle.dumps(error))) == in_terminal(error)
 
 
