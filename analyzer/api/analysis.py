@@ -70,6 +70,10 @@ class Analysis(WithPages, WithTables):
             units: km or mi, to show it in; None for those of the settings. ``table`` is always in
                 the units that it names.
 
+        Returns:
+            What shows itself as the terminal's table, and in a notebook as HTML; ``table`` is the
+            frame behind it.
+
         Raises:
             UsageError: a period is invalid or lies outside the log, or the two overlap.
             NothingToReportError: there are no runs, no two full weeks, or no days to compare.

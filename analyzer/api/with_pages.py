@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from matplotlib.figure import Figure
 
-_KEY_CHART = "spikes_and_pain"
-
 
 class WithPages(schema.Analysis):
     """An analysis that writes its report and draws its charts."""
@@ -80,7 +78,7 @@ class WithPages(schema.Analysis):
 
     def chart(
         self,
-        name: str = _KEY_CHART,
+        name: str = "spikes_and_pain",
         path: str | os.PathLike[str] | None = None,
         *,
         units: str | None = None,

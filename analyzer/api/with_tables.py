@@ -24,15 +24,15 @@ class WithTables(schema.Analysis):
 
         The folder is written whole or not at all, and never over anything that is there. The files
         are in UTF-8; a missing value is an empty cell, days are 2026-06-01, and a text that a
-        spreadsheet would run as a formula has an apostrophe in front. They hold your diary, but no
-        position: still, think before you share them.
+        spreadsheet would run as a formula has an apostrophe in front. They hold your diary and the
+        names of your files: think before you share them.
 
         Args:
             folder: where to; it may be there if it is empty. It can't lie in the log's own folder,
                 whose next analysis would take the tables for exports.
 
         Returns:
-            Where it is: ``<frame>.csv`` for each of ``frames()``, and ``codebook.csv``.
+            Where it is. It holds ``<frame>.csv`` for each of ``frames()``, and ``codebook.csv``.
 
         Raises:
             UsageError: it lies in the folder of the log.
@@ -60,7 +60,7 @@ class WithTables(schema.Analysis):
             frame: name of a frame, such as "runs"; None for all of them.
 
         Returns:
-            One row per column: ``column``, ``dtype``, ``unit`` ("" for none), ``meaning``, and
+            One row per column, with ``column``, ``dtype``, ``unit`` ("" for none), ``meaning``, and
             ``missing``, the number of missing values in this analysis; of all frames, with
             ``frame`` in front. It is printed in full.
 
