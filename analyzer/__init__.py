@@ -1,33 +1,22 @@
 """Running load alongside back-pain entries: watch exports in, a report out.
 
->>> from analyzer import analyze
->>> analysis = analyze("my-runs")          # doctest: +SKIP
->>> analysis.weeks.tail()                  # doctest: +SKIP
+>>> import analyzer
+>>> a = analyzer.analyze("sample_data", end="2026-06-28")
+>>> a.weeks["week"].iloc[-1]
+'2026-W26'
+
+``a`` holds frames, which ``a.describe()`` explains; ``a.compare()``, ``a.chart()``, ``a.report()``
+and ``a.export()`` do what the commands do. A call that can't go on raises an ``AnalyzerError``,
+whose text says what is wrong and what to do.
+
+A module is imported only when one of its names is first used: `runlog --help` needs none of them.
+``__init__.pyi`` lists the names.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from analyzer.pipeline import analyze
-    from analyzer.schema import Analysis
-    from analyzer.settings import Settings
+import lazy_loader
 
 __version__ = "0.1.0"
-__all__ = ["Analysis", "Settings", "__version__", "analyze"]
 
-_HOMES = {
-    "Analysis": "analyzer.schema",
-    "Settings": "analyzer.settings",
-    "analyze": "analyzer.pipeline",
-}
-
-
-def __getattr__(name: str) -> Any:
-    # Imported on first use: `runlog --help` needs none of them.
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

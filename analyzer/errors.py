@@ -17,11 +17,20 @@ if TYPE_CHECKING:
 class AnalyzerError(Exception):
     """Base of all errors that are meant for the user; its text is one or two plain sentences.
 
+    Args:
+        said: the text.
+        option: of a command, which names what the last sentence asks for ("Name another."): the
+            terminal puts it in, and pages and notebooks, which have none, leave it out.
+
     Attributes:
         exit_code: of a command that ends with it.
     """
 
     exit_code = 1
+
+    def __init__(self, *said: object, option: str = "") -> None:
+        super().__init__(*said)
+        self.option = option
 
 
 class UsageError(AnalyzerError):
@@ -38,7 +47,8 @@ class NoFolderError(UsageError):
     """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"There is no folder {folder}. Make it, or name another with --folder.")
+        said = f"There is no folder {folder}. Make it, or name another."
+        super().__init__(said, option="--folder")
 
 
 class SettingsError(UsageError):

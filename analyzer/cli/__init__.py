@@ -34,7 +34,7 @@ from analyzer.cli import (
     weeks,
 )
 from analyzer.errors import AnalyzerError, UsageError
-from analyzer.faces.failures import sentence
+from analyzer.faces.failures import in_terminal
 from analyzer.processes import silence
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _failed(error: BaseException) -> int:
     if is_shown or (os.environ.get("RUNLOG_DEBUG") and not is_foreseen):
         raise error
     again = " Fix that and try again." if isinstance(error, OSError) else ""
-    streams.tell(f"runlog: {sentence(error)}{again}")
+    streams.tell(f"runlog: {in_terminal(error)}{again}")
     return error.exit_code if isinstance(error, AnalyzerError) else AnalyzerError.exit_code
 
 

@@ -92,8 +92,8 @@ def _print_comparison(
     analysis: Analysis, comparison: Comparison, units: str | None, *, is_last: bool
 ) -> None:
     from analyzer.cli import output
-    from analyzer.cli.column import Column
     from analyzer.cli.tables import print_table
+    from analyzer.faces.table.column import Column
     from analyzer.wording.compared import notes, told
     from analyzer.wording.comparison import comparison_heads, comparison_rows, headed
     from analyzer.wording.lines import wrapped

@@ -148,8 +148,8 @@ def _unread(events: Events) -> list[str]:
 
 
 def _table(shown: pd.DataFrame, closing: list[str]) -> TextTable:
-    from analyzer.cli.column import text
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.table.column import text
     from analyzer.schema import EVENTS, rows_of
     from analyzer.wording import numbers
 

@@ -38,8 +38,8 @@ def months(source: Source, view: View, units: str | None) -> None:
 
 
 def _months_table(shown: pd.DataFrame, unit: Units) -> TextTable:
-    from analyzer.cli import column
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.table import column
     from analyzer.schema import MONTHS, rows_of
     from analyzer.wording import least, words
     from analyzer.wording.cells import cell
@@ -85,8 +85,8 @@ def comebacks(source: Source, view: View, units: str | None) -> None:
 
 
 def _comebacks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
-    from analyzer.cli.column import Column, measured, text
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.table.column import Column, measured, text
     from analyzer.schema import COMEBACKS, rows_of, rules
     from analyzer.wording import numbers, words
     from analyzer.wording.comebacks import days_passed, pain_felt, week_shares

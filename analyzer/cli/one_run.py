@@ -73,7 +73,7 @@ def run(
 
 def to_json(one: OneRun) -> str:
     """A JSON array of one object: the row of RUNS, the days around it, medians and splits."""
-    from analyzer.cli import data
+    from analyzer.faces import data
 
     shown = {
         **one.run,
@@ -114,8 +114,8 @@ def _sensors(one: OneRun) -> dict[str, float]:
 
 def _print(one: OneRun, units: Units) -> None:
     from analyzer.cli import output
-    from analyzer.cli.column import Column
     from analyzer.cli.tables import print_table
+    from analyzer.faces.table.column import Column
     from analyzer.wording import one_run as wording
 
     title = f"{wording.title(one, units)} ({wording.subtitle(one)}, {one.run['run_id']})"
@@ -137,8 +137,8 @@ def _print(one: OneRun, units: Units) -> None:
 def _print_around(one: OneRun, units: Units) -> None:
     """The longest run of the days before, and pain day by day."""
     from analyzer.cli import output
-    from analyzer.cli.column import Column, text
     from analyzer.cli.tables import print_table
+    from analyzer.faces.table.column import Column, text
     from analyzer.wording import around_run as said
 
     output.say(f"{said.HEADING}\n")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from analyzer import terminal
-from analyzer.cli.folding import folded_sentence
 from analyzer.faces.problems import fault_line
+from analyzer.faces.table.folding import folded_sentence
 from analyzer.wording.lines import plain
 
 

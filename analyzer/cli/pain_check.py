@@ -28,8 +28,9 @@ def check(folder: Path, as_json: bool) -> None:
     Files that resemble them and are not read, such as Pain.csv or a sync conflict's copy, are
     listed as well. Nothing is changed. The exit code is 1 if any file, line or cell is unread.
     """
-    from analyzer.cli import data, output
+    from analyzer.cli import output
     from analyzer.cli.pain_signs import listed
+    from analyzer.faces import data
     from analyzer.log.own_names import problems_of_names
     from analyzer.notebook.diary import FILE_NAME
 

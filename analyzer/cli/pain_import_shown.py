@@ -17,8 +17,8 @@ _SHOWN_VALUES = 25
 
 def show_columns(table: ForeignTable, columns: dict[str, int], how: Options, today: date) -> None:
     """A table with one row per column of the file: its field, and the first lines."""
-    from analyzer.cli.column import text
     from analyzer.cli.tables import print_table
+    from analyzer.faces.table.column import text
     from analyzer.notebook.importing import preview
 
     headings, rows = preview(table, columns, how, today)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analyzer.cli.column import Column
     from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.table.column import Column
     from analyzer.notebook.diary import Diary
     from analyzer.schema.diary import Field
 
@@ -84,8 +84,8 @@ def _is_blank(row: Field, column: pd.Series) -> bool:
 def _entries_table(
     shown: pd.DataFrame, unused: list[str], diary: Diary, others: list[str]
 ) -> TextTable:
-    from analyzer.cli.column import Column
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.table.column import Column
 
     listed = [field for field in fields() if field.listed and field.name not in unused]
     first = len(diary.entries) - len(shown) + 1
@@ -104,7 +104,7 @@ def _entries_table(
 
 
 def _column(field: Field) -> Column:
-    from analyzer.cli.column import Column
+    from analyzer.faces.table.column import Column
 
     return Column(
         field.listed,

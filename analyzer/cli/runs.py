@@ -15,10 +15,10 @@ from analyzer.wording import numbers
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.column import Column
     from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
     from analyzer.faces.source import Source
+    from analyzer.faces.table.column import Column
     from analyzer.wording.numbers import Units
 
 # Column -> its rank: the highest leaves first where the terminal is too narrow for all.
@@ -44,9 +44,9 @@ def runs(source: Source, view: View, units: str | None) -> None:
 
 
 def _runs_table(shown: pd.DataFrame, unit: Units) -> TextTable:
-    from analyzer.cli import column
     from analyzer.cli.tables import TextTable
     from analyzer.faces.runs import FILE, SPIKE, START, run_row
+    from analyzer.faces.table import column
 
     numbers = column.measured(_RUN_COLUMNS, unit)
     file = column.text(FILE, fold=True)
@@ -92,7 +92,7 @@ def files(source: Source, problems: bool, as_json: bool, as_csv: bool) -> None:
 
 
 def _file_columns() -> list[Column]:
-    from analyzer.cli.column import Column, text
+    from analyzer.faces.table.column import Column, text
 
     return [
         text("File", fold=True),

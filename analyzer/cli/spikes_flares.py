@@ -13,10 +13,10 @@ from analyzer.wording.thresholds import listed
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analyzer.cli.column import Column
     from analyzer.cli.options import View
     from analyzer.cli.tables import TextTable
     from analyzer.faces.source import Source
+    from analyzer.faces.table.column import Column
     from analyzer.schema import Analysis
     from analyzer.wording.numbers import Units
 
@@ -59,9 +59,9 @@ def _with_flares(analysis: Analysis) -> pd.DataFrame:
 
 
 def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextTable:
-    from analyzer.cli.column import Column, measured, text
     from analyzer.cli.tables import TextTable
     from analyzer.faces.spikes import spike_cells
+    from analyzer.faces.table.column import Column, measured, text
     from analyzer.wording.after_runs import both_ways
     from analyzer.wording.spikes import is_highest_on_day
 
@@ -85,7 +85,7 @@ def _spikes_table(shown: pd.DataFrame, analysis: Analysis, unit: Units) -> TextT
 
 def _pain_column(side: str, *, has_pain: bool) -> Column:
     """The highest pain before or after a spike; without a diary it is the first to leave."""
-    from analyzer.cli.column import Column
+    from analyzer.faces.table.column import Column
 
     days = rules.SPIKE.pain_days
     return Column(
@@ -165,7 +165,7 @@ def _same_day(shown: pd.DataFrame, analysis: Analysis) -> list[str]:
 
 def _flare_column(name: str, unit: Units, *, is_last: bool) -> Column:
     """A column of the flares; the last, whichever it is in this log, always stays."""
-    from analyzer.cli.column import of_measure
+    from analyzer.faces.table.column import of_measure
     from analyzer.wording.before_flares import DATES, HEADS
 
     rank = 0 if is_last else _FLARE_RANKS.get(name, 0)

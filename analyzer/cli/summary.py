@@ -29,8 +29,9 @@ def summary(
     source: Source, start: date | None, end: date | None, as_json: bool, units: str | None
 ) -> None:
     """Show the report's first page: the back and load now, spikes and flares, red flags."""
-    from analyzer.cli import data, output
+    from analyzer.cli import output
     from analyzer.cli.loading import load
+    from analyzer.faces import data
     from analyzer.faces.nothing import require_entries
     from analyzer.report.plain_text import first_page
     from analyzer.wording.numbers import Units
@@ -141,8 +142,9 @@ def findings(
     source: Source, start: date | None, end: date | None, as_json: bool, units: str | None
 ) -> None:
     """Show what stands out, one sentence each, most important first."""
-    from analyzer.cli import data, output
+    from analyzer.cli import output
     from analyzer.cli.loading import load
+    from analyzer.faces import data
     from analyzer.faces.nothing import require_entries
     from analyzer.wording import numbers, words
     from analyzer.wording import summary_words as said
@@ -177,8 +179,9 @@ def red_flags(source: Source, as_json: bool) -> None:
 
     It looks at tags, words in notes, and ages; it shows only what you wrote.
     """
-    from analyzer.cli import data, output
+    from analyzer.cli import output
     from analyzer.cli.loading import load
+    from analyzer.faces import data
     from analyzer.report.plain_text import red_flag_lines
     from analyzer.schema import PROBLEMS, rows_of
     from analyzer.wording.findings import no_diary
@@ -218,7 +221,7 @@ def _flags_data(flags: Iterable[RedFlag]) -> list[dict[str, Any]]:
 
 def _described(item: Any, sentence: str) -> dict[str, Any]:
     """The fields of a dataclass instance, with its sentence."""
-    from analyzer.cli import data
+    from analyzer.faces import data
     from analyzer.wording.lines import plain
 
     fields: dict[str, Any] = data.plain_value(item)

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer import terminal
-from analyzer.cli import data, output
-from analyzer.cli.column import Column, headed
-from analyzer.cli.folding import fold, width_of
-from analyzer.cli.layout import INDENT, Layout, lay_out
+from analyzer.cli import output
+from analyzer.faces import data
+from analyzer.faces.table.drawn import RULE, draw
 from analyzer.wording.lines import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import pandas as pd
 
     from analyzer.cli.options import View
+    from analyzer.faces.table.column import Column
+    from analyzer.faces.table.drawn import Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,106 +107,19 @@ def print_table(
         rows: texts, one per column.
         group: how many rows tell of one thing, as in ``TextTable``.
     """
-    declared = headed(columns)
-    cells = [[terminal.shown(plain(text)).replace("\t", " ") for text in row] for row in rows]
     width = terminal.width()
-    layout = lay_out(declared, cells, width, group)
-    lines = _as_lists(declared, cells, width or 0, group)
-    if layout:
-        lines = _as_table(declared, cells, layout, width, group)
-    output.say("\n".join(([f"{title}\n"] if title else []) + [line.rstrip() for line in lines]))
-    if layout:
-        _say_left_out(declared, layout)
+    cells = [[terminal.shown(plain(text)) for text in row] for row in rows]
+    drawn = draw(columns, cells, width, group, rule=terminal.shown(RULE))
+    output.say("\n".join(([f"{title}\n"] if title else []) + drawn.lines))
+    _say_left_out(drawn)
 
 
-def _as_table(
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[str]],
-    layout: Layout,
-    width: int | None,
-    group: int,
-) -> Iterator[str]:
-    edge = " " * layout.edge
-    yield from (edge + line for line in _heads(columns, layout))
-    yield edge + terminal.shown("─") * _across(layout)
-    for number, row in enumerate(rows):
-        if layout.is_above and number % group == 0:
-            told = ", ".join(cells[0] for cells in rows[number : number + group] if cells[0])
-            yield from fold(told, width or 0)
-        parts = {at: fold(row[at], size or 1) for at, size in layout.widths.items()}
-        yield from (edge + line for line in _beside(columns, parts, layout))
-        for at in layout.beneath:
-            lines = fold(row[at], (width or 0) - INDENT) if row[at].strip() else []
-            yield from (" " * INDENT + line for line in lines)
-
-
-def _across(layout: Layout) -> int:
-    """The width of all columns on the line."""
-    return sum(layout.widths.values()) + layout.gap * (len(layout.widths) - 1)
-
-
-def _heads(columns: Sequence[Column], layout: Layout) -> Iterator[str]:
-    heads = {at: _head(columns[at].head, size) for at, size in layout.widths.items()}
-    tallest = max(map(len, heads.values()))
-    lifted = {at: [""] * (tallest - len(lines)) + lines for at, lines in heads.items()}
-    yield from _beside(columns, lifted, layout)
-    yield from (" " * INDENT + columns[at].told for at in layout.beneath if columns[at].told)
-
-
-def _head(head: str, size: int) -> list[str]:
-    """The lines of a head: as declared where they fit, else as few as there can be."""
-    lines = head.split("\n")
-    if max(map(width_of, lines)) <= size:
-        return lines
-    return fold(" ".join(lines), size)
-
-
-def _beside(
-    columns: Sequence[Column], parts: dict[int, list[str]], layout: Layout
-) -> Iterator[str]:
-    """Yield the lines of a row, each cell's aligned in its column."""
-    for number in range(max(map(len, parts.values()))):
-        line = []
-        for at, size in layout.widths.items():
-            text = parts[at][number] if number < len(parts[at]) else ""
-            blank = " " * (size - width_of(text))
-            line.append(text + blank if columns[at].left else blank + text)
-        yield (" " * layout.gap).join(line)
-
-
-def _as_lists(
-    columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, group: int
-) -> Iterator[str]:
-    """Yield each row as its first cell, and the others beneath it by name.
-
-    The first cells of a group come together, and then each of its rows beneath its second cell.
-    """
-    for start in range(0, len(rows), group):
-        together = rows[start : start + group]
-        # A word tells what it is; a number needs the name of its column.
-        name = "" if columns[0].left else f"{columns[0].told} "
-        firsts = (f"{name}{row[0]}" for row in together if row[0].strip())
-        yield from (line for first in firsts for line in fold(first, width))
-        for row in together:
-            yield from _listed(columns, row, width, is_grouped=group > 1)
-
-
-def _listed(
-    columns: Sequence[Column], row: Sequence[str], width: int, *, is_grouped: bool
-) -> Iterator[str]:
-    for at, (column, cell) in enumerate(zip(columns[1:], row[1:], strict=True)):
-        if cell.strip():
-            indent = 2 * INDENT if is_grouped and at else INDENT
-            named = f"{column.stated}: {cell}" if column.told else cell
-            yield from (" " * indent + line for line in fold(named, width - indent))
-
-
-def _say_left_out(columns: Sequence[Column], layout: Layout) -> None:
+def _say_left_out(drawn: Drawn) -> None:
     """Say which columns there was no room for, and which had nothing in them."""
-    if layout.left_out:
-        output.say(_left_out([columns[at].told for at in layout.left_out]))
-    if named := [columns[at].told for at in layout.empty if columns[at].told]:
-        output.say(f"Empty here: {', '.join(named)}.")
+    if drawn.left_out:
+        output.say(_left_out(drawn.left_out))
+    if drawn.empty:
+        output.say(f"Empty here: {', '.join(drawn.empty)}.")
 
 
 def _left_out(names: Sequence[str]) -> str:

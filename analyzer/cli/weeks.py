@@ -76,8 +76,8 @@ def _viewed(view: View, start: date | None) -> View:
 
 
 def _weeks_table(shown: pd.DataFrame, unit: Units) -> TextTable:
-    from analyzer.cli import column
     from analyzer.cli.tables import TextTable
+    from analyzer.faces.table import column
     from analyzer.wording import least, words
     from analyzer.wording.lines import wrapped
 

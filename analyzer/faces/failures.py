@@ -11,6 +11,12 @@ USERS_OWN = (NothingToReportError, SettingsError)
 _LONGEST_BUG = 300
 
 
+def in_terminal(error: BaseException) -> str:
+    """The error in one line, with the option that names what it asks for."""
+    said, option = sentence(error), getattr(error, "option", "")
+    return f"{said.removesuffix('.')} with {option}." if option else said
+
+
 def sentence(error: BaseException) -> str:
     """The error in one line, without an e-mail address."""
     if isinstance(error, AnalyzerError):

@@ -6,15 +6,23 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import NothingToReportError
 from analyzer.faces.problems import problem_line
+from analyzer.faces.ways import TERMINAL
 from analyzer.notebook.diary import FILE_NAME as DIARY_NAME
 from analyzer.schema import PROBLEMS, rows_of
 
 if TYPE_CHECKING:
+    from analyzer.faces.ways import Ways
     from analyzer.schema import Analysis
 
+_OPTION = "--folder"
 
-def require_entries(analysis: Analysis) -> None:
+
+def require_entries(analysis: Analysis, ways: Ways = TERMINAL) -> None:
     """Stop if there are neither runs nor pain entries.
+
+    Args:
+        analysis: of a folder.
+        ways: how things are called where the user is.
 
     Raises:
         NothingToReportError: says what the folder contains instead, and what to do.
@@ -22,26 +30,28 @@ def require_entries(analysis: Analysis) -> None:
     if len(analysis.runs) or len(analysis.pain):
         return
     folder = analysis.folder.resolve()
-    raise NothingToReportError(f"There is nothing to report in {folder}: {_why_nothing(analysis)}")
+    why, option = _why_nothing(analysis, ways)
+    raise NothingToReportError(f"There is nothing to report in {folder}: {why}", option=option)
 
 
-def _why_nothing(analysis: Analysis) -> str:
+def _why_nothing(analysis: Analysis, ways: Ways) -> tuple[str, str]:
+    """The reason, and the option that names what its last sentence asks for."""
     from analyzer.parsers import suffixes
 
     if analysis.files["runs"].sum():
         start = analysis.start or "the beginning"
-        return f"its runs are outside the period from {start} to {analysis.end}."
+        return f"its runs are outside the period from {start} to {analysis.end}.", ""
     of_diary = analysis.problems["file"].map(_is_diary).astype(bool)
     diary = analysis.problems[of_diary]
     for row in rows_of(PROBLEMS, diary.head(1)):
-        return f"no runs, and the diary can't be read. {problem_line(row)}"
+        return f"no runs, and the diary can't be read. {problem_line(row)}", ""
     kinds = ", ".join(sorted(suffix[1:].upper() for suffix in suffixes()))
-    drop = f"Drop {kinds} or zip exports into it, or choose another with --folder."
+    drop = f"Drop {kinds} or zip exports into it, or choose another."
     if not len(analysis.files):
-        return f"it is empty. {drop}"
+        return f"it is empty. {drop}", _OPTION
     several = f"none of its {len(analysis.files)} files contains a run"
     none = "its only file contains no run" if len(analysis.files) == 1 else several
-    return f"{none}; `runlog files` says why. {drop}"
+    return f"{none}; {ways.files} says why. {drop}", _OPTION
 
 
 def _is_diary(file: str) -> bool:
@@ -52,15 +62,19 @@ def _is_diary(file: str) -> bool:
     return file == DIARY_NAME or (found is not None and found.own == DIARY_NAME)
 
 
-def require_runs(analysis: Analysis) -> None:
+def require_runs(analysis: Analysis, ways: Ways = TERMINAL) -> None:
     """Stop if there are no runs.
+
+    Args:
+        analysis: of a folder.
+        ways: how things are called where the user is.
 
     Raises:
         NothingToReportError: says what to do.
     """
-    require_entries(analysis)
+    require_entries(analysis, ways)
     if not len(analysis.runs):
         raise NothingToReportError(
             f"There are pain entries but no runs in {analysis.folder.resolve()}. "
-            "`runlog pain list` shows them, `runlog report` charts them."
+            f"{ways.entries} shows them, {ways.report} charts them."
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import NothingToReportError, UsageError
 from analyzer.faces.periodspec import shown
+from analyzer.faces.ways import TERMINAL
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis, Comparison, Period, Side
 
 _WEEK = 7
-CALL = "`runlog compare {a} {b}`"
+CALL = TERMINAL.compare
 """How two periods are named where they are compared: here, in a command."""
 
 

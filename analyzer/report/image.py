@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from matplotlib.figure import Figure
+
     from analyzer.report.blocks import Draw
     from analyzer.schema import Analysis, Comparison, OneRun
 
@@ -63,10 +65,34 @@ def chart_image(analysis: Analysis, name: str, kind: str, units: str | None = No
     Raises:
         UsageError: the report of this log has no such chart.
     """
-    draw = _key_chart(analysis, units) if name == KEY else _of_report(analysis, name, units)
+    draw = _draw_of(analysis, name, units)
     start, end = map(numbers.day, scope.period(analysis))
     title = chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
     return picture(draw, kind, title)
+
+
+def chart_figure(analysis: Analysis, name: str, units: str | None = None) -> Figure:
+    """A chart of the report as a matplotlib figure, which the caller may change.
+
+    Args:
+        analysis: as for ``chart_image``.
+        name: as for ``chart_image``.
+        units: as for ``chart_image``.
+
+    Raises:
+        UsageError: the report of this log has no such chart.
+    """
+    import matplotlib as mpl
+
+    draw = _draw_of(analysis, name, units)
+    style.use_fonts()
+    settings: Any = style.chart_rc()
+    with mpl.rc_context(settings):
+        return draw()
+
+
+def _draw_of(analysis: Analysis, name: str, units: str | None) -> Draw:
+    return _key_chart(analysis, units) if name == KEY else _of_report(analysis, name, units)
 
 
 def _key_chart(analysis: Analysis, units: str | None) -> Draw:

@@ -11,6 +11,7 @@ from analyzer.wording import messages
 if TYPE_CHECKING:
     from pathlib import Path
 
+_OPTION = "--output"
 # Ending -> how such a file begins; an SVG as matplotlib writes it.
 _BEGINS = {".pdf": b"%PDF", ".png": b"\x89PNG", ".svg": b"<?xml"}
 
@@ -31,12 +32,14 @@ def put(data: bytes, output: Path, kind: str) -> Path:
     """
     try:
         if output.exists() and not _is_of_kind(output, kind):
-            raise ReportError(messages.OTHER_KIND.format(output=output, kind=kind[1:].upper()))
+            said = messages.OTHER_KIND.format(output=output, kind=kind[1:].upper())
+            raise ReportError(said, option=_OPTION)
         output.parent.mkdir(parents=True, exist_ok=True)
         write_whole(output, data)
     except OSError as error:
         why = error.strerror or error
-        raise ReportError(messages.NOT_WRITTEN.format(output=output, error=why)) from error
+        said = messages.NOT_WRITTEN.format(output=output, error=why)
+        raise ReportError(said, option=_OPTION) from error
     return output
 
 

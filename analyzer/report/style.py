@@ -134,6 +134,6 @@ def use_fonts() -> None:
 
 def new_figure(height_mm: float, width_mm: float = TEXT_WIDTH_MM) -> Figure:
     """An empty figure of this printed size, made without pyplot."""
-    from matplotlib.figure import Figure
+    from analyzer.report.shown_figure import ShownFigure
 
-    return Figure(figsize=(width_mm / 25.4, height_mm / 25.4))
+    return ShownFigure(figsize=(width_mm / 25.4, height_mm / 25.4))

@@ -10,6 +10,7 @@ from analyzer.settings.profile import LoadMeasure, Settings, Sex, Units
 from analyzer.settings.reading import (
     FILE_NAME,
     MOST_BYTES,
+    changed,
     load_settings,
     settings_of,
     text_of,
@@ -30,6 +31,7 @@ __all__ = [
     "Settings",
     "Sex",
     "Units",
+    "changed",
     "load_settings",
     "settings_of",
     "text_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from analyzer.settings.recordings import read_recordings
 from analyzer.settings.values import plain_value, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 FILE_NAME = "runlog.toml"
@@ -93,8 +93,23 @@ def settings_of(path: Path, text: str) -> Settings:
     Raises:
         SettingsError: it isn't TOML, or holds a key or value that is invalid.
     """
-    values = values_of(path, text)
-    settings = Settings(**{key: _checked(path, key, value) for key, value in values.items()})
+    return changed(path, Settings(), values_of(path, text))
+
+
+def changed(path: Path, settings: Settings, values: Mapping[str, Any]) -> Settings:
+    """Settings with some of them set anew.
+
+    Args:
+        path: of the file that holds the values, for error messages, and for the folders that they
+            name.
+        settings: those that are changed.
+        values: key -> value, as in ``runlog.toml``.
+
+    Raises:
+        SettingsError: a key or value is invalid.
+    """
+    new = {key: _checked(path, key, value) for key, value in values.items()}
+    settings = replace(settings, **new)
     _check_heart_rates(path, settings)
     _check_years(path, settings)
     return settings

@@ -8,8 +8,6 @@ NO_SUCH_CHART = "The report of this log has no chart {name}; it has {known}."
 NOT_SET = "The pages can't be typeset: {error}. This is a fault in runlog."
 OTHER_KIND = (
     "{output} already exists and isn't in {kind} format, so it was left unchanged. Choose another "
-    "place with --output."
+    "place."
 )
-NOT_WRITTEN = (
-    "The report can't be written to {output}: {error}. Choose another place with --output."
-)
+NOT_WRITTEN = "The report can't be written to {output}: {error}. Choose another place."

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analyzer.cli.column import Column, text
-from analyzer.cli.folding import width_of
 from analyzer.cli.tables import print_table
+from analyzer.faces.table.column import Column, text
+from analyzer.faces.table.folding import width_of
 
 COLUMNS = [
     text("Day"), Column("Distance\nkm"), Column("Heart\nrate", rank=2), Column("Pace", rank=1),

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.cli.data import to_csv, to_json
 from analyzer.exports.facts import FileFacts, Leaf
+from analyzer.faces.data import to_csv, to_json
 from analyzer.log.build import build_log
 from analyzer.metrics.run.reduce import run_facts
 from analyzer.pipeline import analysis_of

@@ -179,7 +179,7 @@ def test_a_table_of_ours_without_its_heads_is_in_doubt(text: str, tmp_path: Path
 
 def test_a_missing_note_is_missing_in_json(tmp_path: Path):
     """Not an empty text."""
-    from analyzer.cli.data import to_json
+    from analyzer.faces.data import to_json
 
     append_event(tmp_path, make_event("shoes", today=TODAY))
     [row] = json.loads(to_json(events_frame(read_events(tmp_path, TODAY).entries)))

@@ -101,7 +101,7 @@ def test_an_unforeseen_error_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise OverflowError
 
     (tmp_path / FILE_NAME).write_text("units = 'mi'\n")
-    monkeypatch.setattr("analyzer.settings.tomllib.loads", fail)
+    monkeypatch.setattr("analyzer.settings.reading.tomllib.loads", fail)
     with pytest.raises(SettingsError, match="OverflowError"):
         load_settings(tmp_path)
     assert "OverflowError" in nets.CAUGHT.pop()

@@ -171,7 +171,7 @@ def test_template_needs_a_folder(tmp_path: Path) -> None:
     """A missing folder, or a file in its place, is reported."""
     (tmp_path / "file").touch()
     for place in (tmp_path / "none", tmp_path / "file"):
-        with pytest.raises(UsageError, match=f"There is no folder .*{place.name}.*--folder"):
+        with pytest.raises(UsageError, match=f"There is no folder .*{place.name}.*name another"):
             write_template(place)
 
 

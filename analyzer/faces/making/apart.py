@@ -113,7 +113,8 @@ class Apart:
         if "result" in said:
             return pickle.loads(base64.b64decode(said["result"]))  # noqa: S301 (of our own child)
         users_own = {kind.__name__: kind for kind in USERS_OWN}
-        error = users_own.get(said["kind"], AnalyzerError)(said["failure"])
+        kind = users_own.get(said["kind"], AnalyzerError)
+        error = kind(said["failure"], option=said["option"])
         error.add_note(said["traceback"])
         raise error
 

@@ -137,6 +137,7 @@ def _outcome(work: bytes, asks: dict[str, Callable[[], bool]]) -> dict[str, Any]
     except BaseException as error:
         return {
             "failure": sentence(error),
+            "option": getattr(error, "option", ""),
             "kind": type(error).__name__,
             "traceback": traceback.format_exc(),
         }

@@ -7,7 +7,7 @@ import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.faces.failures import USERS_OWN, sentence
+from analyzer.faces.failures import USERS_OWN, in_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +56,7 @@ class Renewer:
         try:
             lines = self._make(is_current)
         except USERS_OWN as error:
-            self._voice.warn(str(error))
+            self._voice.warn(in_terminal(error))
             return True
         # Whatever the failure, a full disk or a bug, the next report may succeed.
         except Exception as error:
@@ -69,7 +69,7 @@ class Renewer:
         return bool(lines)
 
     def _report_failure(self, error: Exception) -> None:
-        text = sentence(error)
+        text = in_terminal(error)
         if text != self._last_failure:  # repeating it every hour helps no one
             self._voice.warn(f"{text} It will be tried again; {self._goes_on}.")
         self._last_failure = text

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     Asked = tuple[Days, str | None, tuple[str, ...]]
 
 FILE_NAME = "running-report.pdf"
-_DEFAULT = Path("reports") / FILE_NAME
+DEFAULT = Path("reports") / FILE_NAME
 
 
 def place(source: Source, output: Path | None) -> Path:
     """Where the report is written: the file that was named, or the usual one in the folder."""
-    return output or source.folder / _DEFAULT
+    return output or source.folder / DEFAULT
 
 
 def make_report(  # noqa: PLR0913 (one per option)

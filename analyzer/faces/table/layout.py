@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.cli.folding import longest_word, width_of
+from analyzer.faces.table.folding import longest_word, width_of
 from analyzer.wording.numbers import MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from analyzer.cli.column import Column
+    from analyzer.faces.table.column import Column
 
 _GAPS = (3, 2)
 _TIGHT_GAPS = (2, 1)

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.cli.folding import fold, folded_sentence, width_of
+from analyzer.faces.table.folding import fold, folded_sentence, width_of
 
 _TEXTS = st.text(st.sampled_from("ab 12/-_.日é本\n"), max_size=60)
 
