@@ -29,13 +29,19 @@ def started(account: Account, time_zone: str | None) -> dt.datetime:
     return local_start(account.recording.facts, time_zone, account.recording.format)[0]
 
 
-def made(decisions: Sequence[Decision], accounts: Accounts, time_zone: str | None) -> str:
+def made(
+    decisions: Sequence[Decision],
+    accounts: Accounts,
+    time_zone: str | None,
+    displaced: Sequence[Decision] = (),
+) -> str:
     """That decisions of one kind were made, and what they are about; "" for none.
 
     Args:
         decisions: that were made.
         accounts: the recordings as they were before.
         time_zone: of the settings.
+        displaced: those that gave way to them.
     """
     if not decisions:
         return ""
@@ -47,13 +53,18 @@ def made(decisions: Sequence[Decision], accounts: Accounts, time_zone: str | Non
     else:
         names = [name for decision in decisions for name in decision.names]
         about = _about(names, accounts, time_zone)
-    sentence = words.DONE[first.kind][min(len(about), 2) - 1]
-    return sentence.format(what=_listed(about))
+    sentence = words.DONE[first.kind][min(len(about), 2) - 1].format(what=_listed(about))
+    return " ".join(filter(None, (sentence, _of(words.DISPLACED, displaced))))
 
 
-def taken_back(decisions: Sequence[Decision]) -> str:
-    """That decisions were taken back."""
-    return words.TAKEN_BACK.format(what="; ".join(map(told, decisions)))
+def taken_back(decisions: Sequence[Decision], again: Sequence[Decision] = ()) -> str:
+    """That decisions were taken back, and which hold again that had given way to them."""
+    found = (_of(words.TAKEN_BACK, decisions), _of(words.AGAIN, again))
+    return " ".join(filter(None, found))
+
+
+def _of(sentence: str, decisions: Sequence[Decision]) -> str:
+    return sentence.format(what="; ".join(map(told, decisions))) if decisions else ""
 
 
 def apart(names: Sequence[str], accounts: Accounts, time_zone: str | None) -> str:

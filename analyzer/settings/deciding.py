@@ -38,7 +38,7 @@ def with_decisions(text: str, new: Sequence[Decision]) -> str:
     """
     there = decisions_of(text)
     known = set(there)
-    text = without_decisions(text, _contradicted(there, new))
+    text = without_decisions(text, _displaced(there, new))
     absent = [decision for decision in dict.fromkeys(new) if decision not in known]
     for kind in RECORDING_KINDS:
         if entries := [_entry(decision) for decision in absent if decision.kind == kind]:
@@ -46,6 +46,15 @@ def with_decisions(text: str, new: Sequence[Decision]) -> str:
     for span in filter(None, (decision.span for decision in absent)):
         text = edited(text, added_span(span.first, span.last, span.why))
     return text
+
+
+def displaced_by(text: str, new: Sequence[Decision]) -> list[Decision]:
+    """The decisions of the text that can't hold beside new ones, and give way to them.
+
+    Raises:
+        SettingsError: a decision of the text is invalid.
+    """
+    return _displaced(decisions_of(text), new)
 
 
 def without_decisions(text: str, old: Sequence[Decision]) -> str:
@@ -82,7 +91,7 @@ def _entry(decision: Decision) -> str | list[str]:
     return list(decision.names) if decision.kind == "same" else decision.names[0]
 
 
-def _contradicted(there: Sequence[Decision], new: Sequence[Decision]) -> list[Decision]:
+def _displaced(there: Sequence[Decision], new: Sequence[Decision]) -> list[Decision]:
     """Those that can't hold beside the new ones: on the same recordings, of another kind."""
     pairs = {(kind, name) for other in new for kind in _CONTRADICTS.get(other.kind, ())
              for name in other.names}  # fmt: skip

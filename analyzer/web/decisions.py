@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
 from analyzer.settings import FILE_NAME
+from analyzer.settings.deciding import displaced_by, with_decisions, without_decisions
 from analyzer.settings.decision import decisions_of
 from analyzer.settings.writing import read_text
 from analyzer.web.rendering import desk_of
@@ -38,12 +39,17 @@ class Done:
         decisions: it was about these.
         run_id: of the run on whose page it was; "" for none.
         is_made: whether they were made; False if they were taken back.
+        displaced: those that gave way to them.
+        before, after: the text of ``runlog.toml`` around it; both "" where it was too long to keep.
     """
 
     text: str
     decisions: tuple[Decision, ...]
     run_id: str = ""
     is_made: bool = True
+    displaced: tuple[Decision, ...] = ()
+    before: str = ""
+    after: str = ""
 
     def holds(self, there: Collection[Decision]) -> bool:
         """Whether ``runlog.toml`` is still as this says.
@@ -52,6 +58,19 @@ class Done:
             there: the decisions that it holds.
         """
         return all((decision in there) == self.is_made for decision in self.decisions)
+
+    def undone(self, text: str) -> str:
+        """The text without what was decided, and with what gave way to it.
+
+        Raises:
+            SettingsError: it is no longer there, or can't be removed without touching other lines.
+        """
+        if self.after and text == self.after:
+            return self.before
+        text = without_decisions(text, self.decisions)
+        if displaced_by(text, self.displaced):  # something else has been decided since then
+            return text
+        return with_decisions(text, self.displaced)
 
 
 class LastDone:
@@ -125,6 +144,7 @@ async def shown_decisions(
         "done": done.text if done else "",
         "done_tokens": list(map(token, done.decisions)) if done and done.is_made else [],
         "done_run": done.run_id if done else "",
+        "done_name": request.query_params.get("done", ""),
         "left_out": [_row(decision, accounts) for decision in out],
     }
 

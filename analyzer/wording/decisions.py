@@ -23,7 +23,9 @@ DONE = {
 DAYS_OF = "each day of {first} to {last}"
 RUN = "the run of {day} ({what})"
 RECORDING = "the recording {name} of {day}"
+DISPLACED = "This no longer holds beside it: {what}."
 TAKEN_BACK = "Taken back: {what}."
+AGAIN = "This holds again: {what}."
 
 APART = (
     "These recordings have no time in common: {what}. If they count as one run, only one of them "

@@ -297,6 +297,64 @@ def test_what_was_left_out_can_be_kept(client: TestClient, folder: Path) -> None
     assert (found.keep, found.drop) == (("one.gpx",), ())
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "name", "told"),
+    [
+        ('keep = ["one.gpx",]  # mine', "drop", "one.gpx", "A run of its own: one.gpx"),
+        (
+            'same = [["two.gpx", "two again.gpx"]]',
+            "keep",
+            "two.gpx",
+            "One run: two.gpx = two again.gpx",
+        ),
+        ('drop = [ "one.gpx" ]', "keep", "one.gpx", "Left out: one.gpx"),
+    ],
+)
+def test_what_gives_way_is_told_and_comes_back(
+    client: TestClient, folder: Path, typed: str, kind: str, name: str, told: str
+) -> None:
+    """Taken back where it is answered, the file has each byte again."""
+    before = f"# about recordings\n[recordings]\n{typed}\n"
+    (folder / FILE_NAME).write_text(before)
+    done = _post(client, kind=kind, name=name)
+    assert f"This no longer holds beside it: {told}." in said(done)
+    assert (folder / FILE_NAME).read_text() != before
+    form = re.search(r'<div role="status">.*?</form>', done, re.DOTALL)
+    assert form
+    fields = {"decision": hidden(form[0], "decision"), "of": hidden(form[0], "of")}
+    back = _post(client, "/decisions/back", **fields)
+    assert f"This holds again: {told}." in said(back)
+    assert (folder / FILE_NAME).read_text() == before
+
+
+def test_what_gave_way_comes_back_though_something_else_was_changed(
+    client: TestClient, folder: Path
+) -> None:
+    (folder / FILE_NAME).write_text('[recordings]\nkeep = ["one.gpx"]\n')
+    done = _post(client, kind="drop", name="one.gpx")
+    form = re.search(r'<div role="status">.*?</form>', done, re.DOTALL)
+    assert form
+    fields = {"decision": hidden(form[0], "decision"), "of": hidden(form[0], "of")}
+    _post(client, kind="keep", name="two.gpx")
+    _post(client, "/decisions/back", **fields)
+    found = load_settings(folder).recordings
+    assert (set(found.keep), found.drop) == ({"one.gpx", "two.gpx"}, ())
+
+
+def test_what_gave_way_stays_away_where_it_contradicts_by_now(
+    client: TestClient, folder: Path
+) -> None:
+    (folder / FILE_NAME).write_text('[recordings]\nsame = [["one.gpx", "two.gpx"]]\n')
+    done = _post(client, kind="keep", name="one.gpx")
+    form = re.search(r'<div role="status">.*?</form>', done, re.DOTALL)
+    assert form
+    fields = {"decision": hidden(form[0], "decision"), "of": hidden(form[0], "of")}
+    _post(client, kind="keep", name="two.gpx")
+    _post(client, "/decisions/back", **fields)
+    found = load_settings(folder).recordings
+    assert (found.keep, found.same) == (("two.gpx",), ())
+
+
 def test_a_decision_that_was_typed_is_listed_and_taken_back(
     client: TestClient, folder: Path
 ) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.faces.failures import sentence
-from analyzer.settings.deciding import with_decisions, without_decisions
+from analyzer.settings.deciding import displaced_by, with_decisions, without_decisions
 from analyzer.settings.decision import KINDS, decisions_of
 from analyzer.settings.writing import change_settings
 from analyzer.web.decisions import Done, Refused, token
@@ -20,7 +20,7 @@ from analyzer.web.routes.runs import accounts_of, runs_page
 from analyzer.wording import decisions as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from analyzer.faces.accounts import Accounts
     from analyzer.settings.decision import Decision
 
-_TEXTS = ("kind", "other", "from", "to", "why", "seen", "run", "sure")
+_TEXTS = ("kind", "other", "from", "to", "why", "seen", "run", "sure", "of")
+MOST_KEPT_CHARS = 100_000
+"""A longer text of ``runlog.toml`` is not kept for an undo: the decisions alone are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +53,45 @@ async def decide(request: Request) -> Response:
     form, accounts = await _sent(request), await accounts_of(desk_of(request))
     time_zone = (await desk_of(request).analysis()).settings.time_zone
 
-    def new() -> list[Decision]:
-        return _wanted(form, accounts)
+    new: list[Decision] = []
+    displaced: list[Decision] = []
+
+    def change(text: str) -> str:
+        displaced[:] = displaced_by(text, new)
+        return with_decisions(text, new)
 
     try:
-        if question := _question(form, accounts, time_zone):
+        new[:] = _wanted(form, accounts)
+        if question := _question(form, new, accounts, time_zone):
             return await _not_done(request, form, question=question)
-        await _write(request, form, lambda text: with_decisions(text, new()))
+        before, after = await _write(request, form, change)
     except AnalyzerError as error:
         return await _not_done(request, form, sentence(error))
     from analyzer.faces.decided import made
 
-    text = made(new(), accounts, time_zone)
-    return await _done(request, Done(text, tuple(new()), form.typed["run"]))
+    text = made(new, accounts, time_zone, displaced)
+    done = Done(text, tuple(new), form.typed["run"], displaced=tuple(displaced))
+    if len(before) + len(after) <= MOST_KEPT_CHARS:
+        done = replace(done, before=before, after=after)
+    return await _done(request, done)
 
 
 async def take_back(request: Request) -> Response:
-    """Take decisions back, also ones that the runner typed."""
+    """Take decisions back, also ones that the runner typed; what gave way to them holds again."""
     form = await _sent(request)
+    made = request.app.state.decided.get(form.typed["of"])
     old: list[Decision] = []
+    again: list[Decision] = []
 
     def change(text: str) -> str:
         there = {token(decision): decision for decision in decisions_of(text)}
         if not form.tokens or not there.keys() >= set(form.tokens):
             raise UsageError(words.NOT_THERE)
         old[:] = [there[name] for name in dict.fromkeys(form.tokens)]
-        return without_decisions(text, old)
+        is_whole = made is not None and set(made.decisions) == set(old)
+        after: str = made.undone(text) if is_whole else without_decisions(text, old)
+        again[:] = [one for one in decisions_of(after) if one not in there.values()]
+        return after
 
     try:
         await _write(request, form, change)
@@ -84,7 +99,8 @@ async def take_back(request: Request) -> Response:
         return await _not_done(request, form, sentence(error))
     from analyzer.faces.decided import taken_back
 
-    return await _done(request, Done(taken_back(old), tuple(old), form.typed["run"], is_made=False))
+    text = taken_back(old, again)
+    return await _done(request, Done(text, tuple(old), form.typed["run"], is_made=False))
 
 
 async def _sent(request: Request) -> _Form:
@@ -114,19 +130,27 @@ def _wanted(form: _Form, accounts: Accounts) -> list[Decision]:
     return of_recordings(typed["kind"], form.names, accounts.by_name)
 
 
-def _question(form: _Form, accounts: Accounts, time_zone: str | None) -> str:
+def _question(
+    form: _Form, decisions: Sequence[Decision], accounts: Accounts, time_zone: str | None
+) -> str:
     """What is asked before recordings are joined; "" if nothing is, or it was answered."""
     from analyzer.faces.decided import apart
 
-    decisions = _wanted(form, accounts)
     if form.typed["kind"] != "same" or form.typed["sure"] == "yes":
         return ""
     return apart(decisions[0].names, accounts, time_zone)
 
 
-async def _write(request: Request, form: _Form, change: Callable[[str], str]) -> None:
-    desk = desk_of(request)
-    await desk.change(lambda: change_settings(desk.folder, change, form.typed["seen"]))
+async def _write(request: Request, form: _Form, change: Callable[[str], str]) -> tuple[str, str]:
+    """The text before and after."""
+    desk, texts = desk_of(request), ["", ""]
+
+    def kept(text: str) -> str:
+        texts[:] = text, change(text)
+        return texts[1]
+
+    await desk.change(lambda: change_settings(desk.folder, kept, form.typed["seen"]))
+    return texts[0], texts[1]
 
 
 async def _not_done(
