@@ -69,7 +69,7 @@ def began_before(runs: pd.DataFrame, day: pd.Timestamp, moment: pd.Timestamp, da
     width = np.timedelta64(days, "D")
     by_day = (dates >= today - width) & (dates < today)
     since = now - starts
-    by_clock = (since > np.timedelta64(0)) & (since <= width)
+    by_clock = (since > np.timedelta64(0, "s")) & (since <= width)
     return np.asarray(np.where(np.isnat(since), by_day, by_clock))
 
 
