@@ -8,7 +8,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
-from analyzer.cli.values import Place
+from analyzer.cli.values import Output
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--output",
     "-o",
-    type=Place(dir_okay=False),
+    type=Output(".svg", ".png"),
     help="File to write, .svg or .png. [default: reports/NAME.svg in the folder]",
 )
 @options.units

@@ -8,7 +8,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
-from analyzer.cli.values import Place
+from analyzer.cli.values import Output
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _MOST = 2
 @options.as_csv
 @click.option(
     "--pdf",
-    type=Place(dir_okay=False),
+    type=Output(".pdf"),
     help="Write the comparison to this PDF file.",
 )
 @options.units

@@ -8,7 +8,7 @@ import click
 
 from analyzer.cli import options
 from analyzer.cli.streams import say_done
-from analyzer.cli.values import Place
+from analyzer.cli.values import Output
 from analyzer.schema import PAIN_DAYS, PROBLEMS, rows_of, rules
 from analyzer.wording.thresholds import percent, spelled
 
@@ -36,7 +36,7 @@ _HELP = (
 @options.as_json
 @click.option(
     "--pdf",
-    type=Place(dir_okay=False),
+    type=Output(".pdf"),
     help="Write the run to this PDF file, on one page.",
 )
 @options.units

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.values import Day, Place, Whole
+from analyzer.cli.values import Day, Output, Place, Whole
 from analyzer.errors import UsageError
 from analyzer.faces.source import Source
 
@@ -32,7 +32,7 @@ as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with all
 output = click.option(
     "--output",
     "-o",
-    type=Place(dir_okay=False),
+    type=Output(".pdf"),
     help="File to write. [default: reports/running-report.pdf in the folder]",
 )
 units = click.option(
