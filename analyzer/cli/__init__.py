@@ -18,6 +18,8 @@ from analyzer import __version__, nets, signals, start
 from analyzer.cli import (
     chart,
     compare,
+    completion,
+    config,
     event,
     init,
     months,
@@ -60,8 +62,8 @@ def runlog(context: click.Context, reader: Choice) -> None:
     Drop watch exports, zipped or not, into a folder, note back pain from 0 to 10, and get a PDF
     report. Your exports are never changed.
 
-    Every command except verify takes --folder; the default is the folder that RUNLOG_FOLDER names,
-    or else the current one.
+    Every command except verify and completion takes --folder; the default is the folder that
+    RUNLOG_FOLDER names, or else the current one.
     """
     context.obj = reader
 
@@ -86,6 +88,8 @@ for _command in (
     event.event,
     runs.files,
     init.init,
+    config.config,
+    completion.completion,
     verify.verify,
 ):
     runlog.add_command(_command)

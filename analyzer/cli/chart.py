@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import completing, options
 from analyzer.cli.streams import say_done
 from analyzer.cli.values import Output
 from analyzer.errors import UsageError
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", default="spikes_and_pain")
+@click.argument(
+    "name", default="spikes_and_pain", shell_complete=completing.one_of(completing.CHARTS)
+)
 @options.source
 @options.period("chart")
 @click.option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import completing, options
 from analyzer.cli.streams import say_done
 from analyzer.cli.values import Output
 from analyzer.errors import UsageError
@@ -21,7 +21,7 @@ _MOST = 2
 
 
 @click.command()
-@click.argument("period", nargs=-1)
+@click.argument("period", nargs=-1, shell_complete=completing.one_of(completing.PERIODS))
 @click.option("--year-ago", is_flag=True, help="Compare the PERIOD with the same a year earlier.")
 @options.source
 @options.as_json

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli import completing
 from analyzer.cli.values import Day, Output, Place, Whole
 from analyzer.errors import UsageError
 from analyzer.faces.source import Source
@@ -25,6 +26,7 @@ folder = click.option(
     type=Place(),
     default=Path(),
     envvar="RUNLOG_FOLDER",
+    shell_complete=completing.folders,
     help="Folder with the exports and the diary. [default: RUNLOG_FOLDER, else the current one]",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print an array of JSON objects.")

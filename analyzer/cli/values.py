@@ -8,17 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli.completing import day_words
 from analyzer.errors import UsageError
 from analyzer.faces.daywords import DAYS
 
 if TYPE_CHECKING:
     import os
 
+    from click.shell_completion import CompletionItem
+
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
     """A date such as 2026-03-05, today or yesterday."""
 
     name = "date"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the words for a day."""
+        return day_words(ctx, param, incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date; fail with a sentence if it is invalid."""
