@@ -62,7 +62,7 @@ def completed(line: str) -> list[str]:
         ("runlog config time_zone Europe/Berl", ["Europe/Berlin"]),
         ("runlog config nothing ", []),
         ("runlog completion ", ["bash", "zsh", "fish"]),
-        ("runlog pain -3 l", ["left"]),
+        ("runlog pain -3 l", ["list", "left"]),
     ],
 )
 def test_words_are_completed(line: str, words: list[str]) -> None:
