@@ -35,6 +35,7 @@ from analyzer.cli import (
     watch,
     weeks,
 )
+from analyzer.cli.completion import COMPLETE_VARIABLE
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.faces.failures import in_terminal
 from analyzer.processes import silence
@@ -95,17 +96,24 @@ for _command in (
     runlog.add_command(_command)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run a command and exit with its code; errors are reported in one sentence."""
+def main(arguments: list[str] | None = None, name: str = "runlog") -> None:
+    """Run a command and exit with its code; errors are reported in one sentence.
+
+    Args:
+        arguments: without the program's name; None for those of the process.
+        name: what was typed to start the program.
+    """
     streams.prepare()
     start.prepare()
     with signals.interrupts() as is_interrupted:
-        code = run(arguments, is_interrupted)
+        code = run(arguments, is_interrupted, name)
     sys.exit(code)
 
 
 def run(
-    arguments: list[str] | None = None, is_interrupted: Callable[[], bool] = lambda: False
+    arguments: list[str] | None = None,
+    is_interrupted: Callable[[], bool] = lambda: False,
+    name: str = "runlog",
 ) -> int:
     """Run a command; return its exit code.
 
@@ -113,11 +121,14 @@ def run(
         arguments: without the program's name; None for those of the process.
         is_interrupted: whether Ctrl-C has come. A module interrupted while it loads, or a library
             that catches everything, may turn it into any other error.
+        name: what was typed to start the program.
     """
     code: object = None
     stdout = sys.stdout
     try:
-        code = runlog.main(arguments, prog_name="runlog", standalone_mode=False)
+        code = runlog.main(
+            arguments, prog_name=name, complete_var=COMPLETE_VARIABLE, standalone_mode=False
+        )
     except BaseException as error:
         if is_interrupted() or isinstance(error, (KeyboardInterrupt, click.Abort)):
             streams.tell("runlog: stopped. What was read so far is kept for next time.")

@@ -10,6 +10,8 @@ import click
 from analyzer.errors import UsageError
 
 SHELLS = ("bash", "zsh", "fish")
+COMPLETE_VARIABLE = "_RUNLOG_COMPLETE"
+"""By this variable a shell asks for words instead of running a command."""
 _WHICH = (
     "Name your shell: bash, zsh or fish, as in `runlog completion zsh`. There is no completion for "
     "PowerShell and cmd."
@@ -33,7 +35,7 @@ def completion(shell: str | None) -> None:
     found = get_completion_class(shell or _own_shell())
     if found is None:
         raise UsageError(_WHICH)
-    click.echo(found(runlog, {}, "runlog", "_RUNLOG_COMPLETE").source())
+    click.echo(found(runlog, {}, "runlog", COMPLETE_VARIABLE).source())
 
 
 def _own_shell() -> str:

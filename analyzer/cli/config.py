@@ -62,9 +62,9 @@ def config(key: str | None, value: str | None, folder: Path, *, unset: bool) -> 
 
 def _print_all(now: Config) -> None:
     from analyzer.cli import output
-    from analyzer.cli.column import text
     from analyzer.cli.tables import print_table
     from analyzer.faces.config import meaning
+    from analyzer.faces.table.column import text
     from analyzer.settings.table import GROUPS
 
     setting, value, source, means = words.HEADS

@@ -99,8 +99,8 @@ EXPORTS = {
     ),
     "Suunto": "one run at a time: in the app, open the run, then export it as FIT.",
     "Zepp (Amazfit)": (
-        "one run at a time: in the app, open the run, then export it as FIT. The export of the "
-        "whole account holds no recordings."
+        "one run at a time: in the app, open the run, then export it as FIT, or else as GPX. The "
+        "export of the whole account holds no recordings."
     ),
     "Huawei Health": (
         "the export of the account is JSON, which isn't read: convert its runs to TCX first."
