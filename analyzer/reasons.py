@@ -159,6 +159,8 @@ class Code(StrEnum):
     # Opening, unpacking, reading.
     FOLDER = "folder"
     FOLDER_LOOKED_INTO = "folder_looked_into"
+    OTHER_LOG = "other_log", "own", "count"
+    OUR_SOURCE = "our_source", "count"
     NOT_REGULAR = "not_regular"
     NOT_OPENED = "not_opened", "error"
     NOT_ALLOWED = "not_allowed", "error"
@@ -242,6 +244,7 @@ class Code(StrEnum):
 
     # What is doubtful about the log as a whole.
     NAME_UNKNOWN = "name_unknown", "key", "name"
+    FOLDER_UNKNOWN = "folder_unknown", "name"
     NO_ZONE = "no_zone"
     NO_ZONES = "no_zones", "count"
     NO_DISTANCE = "no_distance"
@@ -273,6 +276,7 @@ class Remedy(StrEnum):
     ALLOW_READING = "allow_reading"
     COUNT_TIME = "count_time"
     NAME_AS_SHOWN = "name_as_shown"
+    READ_FOLDER = "read_folder"
     SET_TIME_ZONE = "set_time_zone"
     SET_HEART_RATES = "set_heart_rates"
     SET_LOAD = "set_load"

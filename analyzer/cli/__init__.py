@@ -18,6 +18,8 @@ from analyzer import __version__, nets, signals, start
 from analyzer.cli import (
     chart,
     compare,
+    completion,
+    config,
     event,
     init,
     months,
@@ -33,6 +35,7 @@ from analyzer.cli import (
     watch,
     weeks,
 )
+from analyzer.cli.completion import COMPLETE_VARIABLE
 from analyzer.errors import AnalyzerError, UsageError
 from analyzer.faces.failures import in_terminal
 from analyzer.processes import silence
@@ -60,8 +63,8 @@ def runlog(context: click.Context, reader: Choice) -> None:
     Drop watch exports, zipped or not, into a folder, note back pain from 0 to 10, and get a PDF
     report. Your exports are never changed.
 
-    Every command except verify takes --folder; the default is the folder that RUNLOG_FOLDER names,
-    or else the current one.
+    Every command except verify and completion takes --folder; the default is the folder that
+    RUNLOG_FOLDER names, or else the current one.
     """
     context.obj = reader
 
@@ -86,22 +89,31 @@ for _command in (
     event.event,
     runs.files,
     init.init,
+    config.config,
+    completion.completion,
     verify.verify,
 ):
     runlog.add_command(_command)
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run a command and exit with its code; errors are reported in one sentence."""
+def main(arguments: list[str] | None = None, name: str = "runlog") -> None:
+    """Run a command and exit with its code; errors are reported in one sentence.
+
+    Args:
+        arguments: without the program's name; None for those of the process.
+        name: what was typed to start the program.
+    """
     streams.prepare()
     start.prepare()
     with signals.interrupts() as is_interrupted:
-        code = run(arguments, is_interrupted)
+        code = run(arguments, is_interrupted, name)
     sys.exit(code)
 
 
 def run(
-    arguments: list[str] | None = None, is_interrupted: Callable[[], bool] = lambda: False
+    arguments: list[str] | None = None,
+    is_interrupted: Callable[[], bool] = lambda: False,
+    name: str = "runlog",
 ) -> int:
     """Run a command; return its exit code.
 
@@ -109,11 +121,14 @@ def run(
         arguments: without the program's name; None for those of the process.
         is_interrupted: whether Ctrl-C has come. A module interrupted while it loads, or a library
             that catches everything, may turn it into any other error.
+        name: what was typed to start the program.
     """
     code: object = None
     stdout = sys.stdout
     try:
-        code = runlog.main(arguments, prog_name="runlog", standalone_mode=False)
+        code = runlog.main(
+            arguments, prog_name=name, complete_var=COMPLETE_VARIABLE, standalone_mode=False
+        )
     except BaseException as error:
         if is_interrupted() or isinstance(error, (KeyboardInterrupt, click.Abort)):
             streams.tell("runlog: stopped. What was read so far is kept for next time.")

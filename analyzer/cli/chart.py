@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import completing, options
 from analyzer.cli.streams import say_done
-from analyzer.cli.values import Place
+from analyzer.cli.values import Output
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name", default="spikes_and_pain")
+@click.argument(
+    "name", default="spikes_and_pain", shell_complete=completing.one_of(completing.CHARTS)
+)
 @options.source
 @options.period("chart")
 @click.option(
     "--output",
     "-o",
-    type=Place(dir_okay=False),
+    type=Output(".svg", ".png"),
     help="File to write, .svg or .png. [default: reports/NAME.svg in the folder]",
 )
 @options.units

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import completing, options
 from analyzer.cli.streams import say_done
-from analyzer.cli.values import Place
+from analyzer.cli.values import Output
 from analyzer.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ _MOST = 2
 
 
 @click.command()
-@click.argument("period", nargs=-1)
+@click.argument("period", nargs=-1, shell_complete=completing.one_of(completing.PERIODS))
 @click.option("--year-ago", is_flag=True, help="Compare the PERIOD with the same a year earlier.")
 @options.source
 @options.as_json
 @options.as_csv
 @click.option(
     "--pdf",
-    type=Place(dir_okay=False),
+    type=Output(".pdf"),
     help="Write the comparison to this PDF file.",
 )
 @options.units

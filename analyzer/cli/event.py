@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import completing, options
 from analyzer.cli.prompts import ask, is_terminal, nothing_noted_if_stopped
 from analyzer.cli.streams import say_done
 from analyzer.cli.values import Day
@@ -60,7 +60,7 @@ def event() -> None:
 
 
 @event.command(_ADD, hidden=True)
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=completing.kinds_of_event)
 @options.folder
 @click.option("--date", "day", type=Day(), help="Day of the event. [default: today]")
 @click.option("--note", help="Anything worth remembering.")

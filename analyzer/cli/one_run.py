@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import completing, options
 from analyzer.cli.streams import say_done
-from analyzer.cli.values import Place
+from analyzer.cli.values import Output
+from analyzer.faces.daywords import DAYS
 from analyzer.schema import PAIN_DAYS, PROBLEMS, rows_of, rules
 from analyzer.wording.thresholds import percent, spelled
 
@@ -31,12 +32,17 @@ _HELP = (
 
 
 @click.command(help=_HELP)
-@click.argument("which", metavar="[last|DATE|ID]", required=False)
+@click.argument(
+    "which",
+    metavar="[last|DATE|ID]",
+    required=False,
+    shell_complete=completing.one_of(["last", *DAYS]),
+)
 @options.source
 @options.as_json
 @click.option(
     "--pdf",
-    type=Place(dir_okay=False),
+    type=Output(".pdf"),
     help="Write the run to this PDF file, on one page.",
 )
 @options.units

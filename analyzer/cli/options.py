@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyzer.cli.values import Day, Place, Whole
+from analyzer.cli import completing
+from analyzer.cli.values import Day, Output, Place, Whole
 from analyzer.errors import UsageError
 from analyzer.faces.source import Source
 
@@ -25,6 +26,7 @@ folder = click.option(
     type=Place(),
     default=Path(),
     envvar="RUNLOG_FOLDER",
+    shell_complete=completing.folders,
     help="Folder with the exports and the diary. [default: RUNLOG_FOLDER, else the current one]",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print an array of JSON objects.")
@@ -32,7 +34,7 @@ as_csv = click.option("--csv", "as_csv", is_flag=True, help="Print CSV, with all
 output = click.option(
     "--output",
     "-o",
-    type=Place(dir_okay=False),
+    type=Output(".pdf"),
     help="File to write. [default: reports/running-report.pdf in the folder]",
 )
 units = click.option(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from analyzer.cli import (
+    completing,
     options,
     pain_check,
     pain_edit,
@@ -39,7 +40,7 @@ class _ScoreOrCommand(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the command ``add`` in front of arguments that don't begin with a command."""
         if not args or args[0] not in (*self.commands, "--help", "-h"):
-            if args and re.fullmatch(r"-\d+", args[0]):
+            if args and re.fullmatch(r"-\d+", args[0]) and not ctx.resilient_parsing:
                 raise UsageError(f"Score {args[0]} is not a whole number from 0 to 10.")
             args = [_ADD, *args]
         return super().parse_args(ctx, args)
@@ -87,7 +88,7 @@ def _add_command(commands: Sequence[str]) -> click.Command:
         _add(folder, together(fields_of(words, commands), given), yes=yes)
 
     yes = click.option("--yes", is_flag=True, help="Add it even if there is one for that minute.")
-    words = click.argument("words", nargs=-1)
+    words = click.argument("words", nargs=-1, shell_complete=completing.diary_words)
     command = words(pain_options.for_adding(options.folder(yes(add))))
     return click.command(_ADD, hidden=True)(command)
 

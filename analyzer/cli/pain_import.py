@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options, pain_signs
+from analyzer.cli import completing, options, pain_signs
 from analyzer.cli.pain_import_shown import (
     counted,
     show_choices,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--column",
     "wishes",
+    shell_complete=completing.diary_columns,
     multiple=True,
     metavar="FIELD=NAME",
     help="Read a field from this column (score=NRS), or leave it out (note=). May be given several "

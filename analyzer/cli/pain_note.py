@@ -37,8 +37,9 @@ def note(folder: Path, entry: DiaryLine, today: date, *, yes: bool) -> None:
         UsageError: the diary can't take it.
         Exit: it was stopped; nothing has been noted.
     """
+    from analyzer.faces.begun import begun
     from analyzer.faces.new_entry import NewEntry
-    from analyzer.faces.noting import already, begun, noted_in
+    from analyzer.faces.noting import already, noted_in
     from analyzer.notebook.diary import FILE_NAME, read_diary
 
     new = NewEntry(folder, entry, today, lambda: read_diary(folder, today))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli import completing
 from analyzer.cli.prompts import word
 from analyzer.cli.values import Day
 from analyzer.schema.diary import fields
@@ -59,7 +60,9 @@ def _option(row: Field, text: str) -> Callable[..., Any]:
     if row.kind == "flag":
         return click.option(flag, row.name, is_flag=True, help=text)
     if row.kind == "choice":
-        return click.option(flag, row.name, callback=partial(_in_full, row), help=text)
+        words = completing.one_of(word.name for word in row.words)
+        in_full = partial(_in_full, row)
+        return click.option(flag, row.name, callback=in_full, shell_complete=words, help=text)
     kind = Day() if row.kind == "date" else None
     return click.option(flag, row.name, type=kind, metavar=row.metavar, help=text)
 

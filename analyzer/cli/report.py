@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli import options
+from analyzer.cli import completing, options
 from analyzer.cli.opening import open_file
 from analyzer.cli.streams import say_done
 from analyzer.errors import UsageError
@@ -41,6 +41,7 @@ class _Parts(click.Option):
     "chosen",
     cls=_Parts,
     metavar="NAME,NAME...",
+    shell_complete=completing.parts,
     callback=lambda _context, _parameter, value: _parts(value),
 )
 @click.option("--open", "opens", is_flag=True, help="Open the PDF in the viewer for PDF files.")

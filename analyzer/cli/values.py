@@ -8,16 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyzer.cli.completing import day_words
+from analyzer.errors import UsageError
 from analyzer.faces.daywords import DAYS
 
 if TYPE_CHECKING:
     import os
+
+    from click.shell_completion import CompletionItem
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in the newest click only
     """A date such as 2026-03-05, today or yesterday."""
 
     name = "date"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the words for a day."""
+        return day_words(ctx, param, incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date; fail with a sentence if it is invalid."""
@@ -54,6 +64,31 @@ class Place(click.Path):
         if not isinstance(value, Path) and not str(value).strip():
             self.fail("the name is empty; write that of a file or folder.", param, ctx)
         return super().convert(value, param, ctx)
+
+
+class Output(Place):
+    """The name of a file to write, which ends in what is written."""
+
+    def __init__(self, *kinds: str) -> None:
+        """Take the endings that are possible, such as .pdf."""
+        super().__init__(dir_okay=False)
+        self.kinds = kinds
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:
+        """Return the path; fail with a sentence if it ends in anything else."""
+        from analyzer.report.output_file import require_ending
+
+        path = super().convert(value, param, ctx)
+        try:
+            require_ending(path, self.kinds)
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+        return path
 
 
 class Whole(click.IntRange):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-Kind = Literal["activity", "not_a_run", "failed", "archive", "list"]
+Kind = Literal["activity", "not_a_run", "failed", "archive", "list", "left_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Leaf:
     Attributes:
         member: path within the archive, made safe to show; "" for the file itself.
         kind: activity if it was read as a recording (of any sport); list for a service's list of
-            activities.
+            activities; left_out for a folder that isn't part of this log.
         format: fit, gpx, tcx, zip ... or unknown.
         reader: format and reader; "" if no reader accepted it.
         sha256: of the leaf's own unpacked bytes; "" where they were not read.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer import nets
 from analyzer.errors import ParseError
 from analyzer.exports import archives, sources
+from analyzer.exports.apart import Apart
 from analyzer.exports.facts import FileFacts, Kind, Leaf, compact
 from analyzer.exports.misnamed import misnamed_in
 from analyzer.exports.one_file import Read, read_path, refused
@@ -19,7 +20,7 @@ from analyzer.parsers import HEAD_BYTES
 from analyzer.reasons import Code, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from analyzer.exports.cache import Cache
@@ -45,6 +46,7 @@ def import_folder(  # noqa: PLR0913 (what to read, and how)
     choice: Choice = "columns",
     *,
     stays: bool = False,
+    asked: Iterable[str] = (),
 ) -> list[FileFacts]:
     """Read all files of a folder, in the order of their names.
 
@@ -58,12 +60,13 @@ def import_folder(  # noqa: PLR0913 (what to read, and how)
         choice: which reader is tried first; the cache must have been opened for the same choice.
         stays: whether this process goes on for long. It then reads nothing itself, if it has others
             that do: the map of the time zones alone takes 57 MB.
+        asked: folders to read although they hold another log; see ``apart``.
 
     Raises:
         UsageError: the folder doesn't exist.
     """
     folder = folder.absolute()  # the cache must not confuse the run.fit of two folders
-    places, known = _looked_up(folder, cache)
+    places, known = _looked_up(folder, cache, Apart(folder, asked))
     unread = [folder / place for place in places if place not in known]
     for done, (path, result) in enumerate(
         _results(unread, processes, choice, stays=stays), start=1
@@ -74,7 +77,9 @@ def import_folder(  # noqa: PLR0913 (what to read, and how)
     return [_facts(folder, place, known.pop(place)) for place in places]
 
 
-def _looked_up(folder: Path, cache: Cache) -> tuple[list[str], dict[str, tuple[Leaf, ...]]]:
+def _looked_up(
+    folder: Path, cache: Cache, apart: Apart
+) -> tuple[list[str], dict[str, tuple[Leaf, ...]]]:
     """Where a folder's files are in it, in order; and what is known of them without reading.
 
     Texts, not paths: 100,000 of those take 50 MB.
@@ -82,9 +87,12 @@ def _looked_up(folder: Path, cache: Cache) -> tuple[list[str], dict[str, tuple[L
     places: list[str] = []
     known: dict[str, tuple[Leaf, ...]] = {}
     why_not_by_name = misnamed_in(folder)
-    for path in sources.walk(folder):
+    for path in sources.walk(folder, apart):
         place = _place(path, folder)
         places.append(place)
+        if left_out := apart.why(path, sources.count_below):
+            known[place] = (Leaf("", "left_out", reason=left_out),)
+            continue
         reason = why_not_by_name(path)
         leaves = (_unread(reason),) if reason else _known(path, cache)
         if leaves is not None:

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 from analyzer.copies import is_copy
 from analyzer.errors import NoFolderError, ParseError, UsageError
 from analyzer.exports import archives
+from analyzer.exports.apart import Apart
 from analyzer.parsers import is_name_of_a_format, listings, suffixes
 from analyzer.privacy import hide_addresses
 from analyzer.reasons import Code, Reason
@@ -38,12 +39,18 @@ _LONGEST_MEMBER = 1000
 _REWRITTEN = ("pain.csv", "runlog.toml")
 
 
-def walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path, apart: Apart | None = None) -> Iterator[Path]:
     """All files below a folder that may be exports, in the order of their names.
 
     Hidden and temporary files, runlog's own, and folders already visited (circular links) are left
-    out. A folder named like an export is yielded too, so that it can be reported, and so are one
-    that can't be listed and the placeholder of a file whose content is only in the cloud.
+    out. Some folders are yielded, so that they can be reported: one named like an export, one that
+    can't be listed, and one that isn't part of this log, in the place of all that is in it. So is
+    the placeholder of a file whose content is only in the cloud.
+
+    Args:
+        folder: the runner's.
+        apart: says which folders aren't part of this log, and why; None where no folder is asked
+            for in the settings.
 
     Raises:
         UsageError: the folder doesn't exist, isn't a folder, or can't be listed.
@@ -56,14 +63,24 @@ def walk(folder: Path) -> Iterator[Path]:
         listed = _listed(folder)
     except OSError as error:
         raise UsageError(f"{folder} can't be listed: {error.strerror}.") from error
-    yield from _walk(folder, listed)
+    apart = apart or Apart(folder)
+    apart.begin(listed)
+    yield from _walk(folder, listed, apart)
 
 
 # Its names, in their order, and whether each is a folder: a name takes far less than a path.
 _Listed = dict[str, bool]
 
 
-def _walk(root: Path, listed: _Listed) -> Iterator[Path]:
+def count_below(folder: Path) -> int:
+    """How many files a walk through a folder that is left out would yield."""
+    try:
+        return sum(1 for _ in _walk(folder, _listed(folder), None))
+    except OSError:  # gone, or closed, since it was listed
+        return 0
+
+
+def _walk(root: Path, listed: _Listed, apart: Apart | None) -> Iterator[Path]:
     # Not a recursion: there may be more folders in each other than Python has frames.
     seen = {_identity(root)}
     open_folders = [(root, iter(listed.items()))]
@@ -79,15 +96,18 @@ def _walk(root: Path, listed: _Listed) -> Iterator[Path]:
         if not is_folder:
             yield entry
             continue
-        if entry.suffix.lower() in export_suffixes():
-            yield entry
         try:
-            identity = _identity(entry)
-            if identity not in seen:
-                seen.add(identity)
-                open_folders.append((entry, iter(_listed(entry).items())))
+            inside = None if (identity := _identity(entry)) in seen else _listed(entry)
         except OSError:
             yield entry  # the importer reports it
+            continue
+        is_apart = bool(apart and inside and apart.leaves_out(entry, inside))
+        if is_apart or entry.suffix.lower() in export_suffixes():
+            yield entry
+        if inside is not None:
+            seen.add(identity)
+            if not is_apart:
+                open_folders.append((entry, iter(inside.items())))
 
 
 def _listed(folder: Path) -> _Listed:

@@ -8,13 +8,16 @@ from analyzer.errors import NothingToReportError
 from analyzer.faces.problems import problem_line
 from analyzer.faces.ways import TERMINAL
 from analyzer.notebook.diary import FILE_NAME as DIARY_NAME
+from analyzer.reasons import Remedy
 from analyzer.schema import PROBLEMS, rows_of
+from analyzer.wording.reasons import remedy
 
 if TYPE_CHECKING:
     from analyzer.faces.ways import Ways
     from analyzer.schema import Analysis
 
 _OPTION = "--folder"
+_MOST_NAMED = 3
 
 
 def require_entries(analysis: Analysis, ways: Ways = TERMINAL) -> None:
@@ -51,7 +54,19 @@ def _why_nothing(analysis: Analysis, ways: Ways) -> tuple[str, str]:
         return f"it is empty. {drop}", _OPTION
     several = f"none of its {len(analysis.files)} files contains a run"
     none = "its only file contains no run" if len(analysis.files) == 1 else several
-    return f"{none}; {ways.files} says why. {drop}", _OPTION
+    return f"{none}; {ways.files} says why. {_other_logs(analysis)}{drop}", _OPTION
+
+
+def _other_logs(analysis: Analysis) -> str:
+    """Which folders in it are left out because they hold a log of their own; "" for none."""
+    problems = analysis.problems
+    others = problems.loc[problems["remedy"] == remedy(Remedy.READ_FOLDER), "file"].to_list()
+    if not others:
+        return ""
+    more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+    named = ", ".join(others[:_MOST_NAMED]) + more
+    have = "has a log of its own" if len(others) == 1 else "have logs of their own"
+    return f"In it, {named} {have}. "
 
 
 def _is_diary(file: str) -> bool:

@@ -49,16 +49,6 @@ def noted_in(entry: DiaryLine, diary: Path) -> str:
     return said.NOTED_IN.format(score=entry.score, side=side, day=entry.date, path=path)
 
 
-def begun(folder: Path, elsewhere: str) -> str:
-    """That a diary begins with an entry, and where: it may be the wrong folder.
-
-    Args:
-        folder: that holds it.
-        elsewhere: what to do if the runner's diary is in another.
-    """
-    return said.BEGUN.format(folder=folder.resolve(), elsewhere=elsewhere)
-
-
 def replaced(old: DiaryLine, new: DiaryLine, copy: Path) -> tuple[str, ...]:
     """That an entry took the place of another, and where the copy is."""
     return (

@@ -90,7 +90,7 @@ def build_log(
     found = [list(problems_of(item, fates)) for item in items]
     lines = [line_of(item, fates, mine, time_zone) for item, mine in zip(items, found, strict=True)]
     unknown = decisions.problems([candidate.recording for candidate in candidates])
-    problems = (*(p for mine in found for p in mine), *unknown)
+    problems = (*(p for mine in found for p in mine), *unknown, *decisions.unread_folders(items))
     accounts = tuple(accounts_of(items, fates))
     return Log(runs, tuple(lines), problems, strength_sessions(candidates), accounts)
 

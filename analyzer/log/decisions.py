@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analyzer.exports.apart import plain
+from analyzer.exports.sources import public_name
 from analyzer.log.duplicates import why_same
 from analyzer.log.problems import problem
 from analyzer.reasons import Code, Reason, Remedy
@@ -13,6 +15,7 @@ from analyzer.settings import FILE_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from analyzer.log.candidates import Item
     from analyzer.log.recording import Recording
     from analyzer.schema import Problem
     from analyzer.settings import Recordings
@@ -59,6 +62,14 @@ class Decisions:
         for key, name in named:
             if name not in known:
                 unknown = Reason.of(Code.NAME_UNKNOWN, key=key, name=name)
+                yield problem(FILE_NAME, unknown, Remedy.NAME_AS_SHOWN, "doubtful")
+
+    def unread_folders(self, items: Sequence[Item]) -> Iterator[Problem]:
+        """Yield a problem for each folder that is to be read, of which no file was."""
+        for name in self.wanted.folders:
+            within = f"{public_name(plain(name))}/"
+            if not any(item.name.startswith(within) for item in items):
+                unknown = Reason.of(Code.FOLDER_UNKNOWN, name=name)
                 yield problem(FILE_NAME, unknown, Remedy.NAME_AS_SHOWN, "doubtful")
 
 

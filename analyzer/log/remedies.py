@@ -31,6 +31,7 @@ _OF_OTHERS: dict[Code, tuple[Remedy | None, Severity]] = {
     Code.OWN_SHEET: (Remedy.SAVE_AS_CSV, "doubtful"),
     Code.OWN_SHEET_BESIDE: (None, "note"),
     Code.OWN_IN_CLOUD: (Remedy.FETCH, "doubtful"),
+    Code.OTHER_LOG: (Remedy.READ_FOLDER, "doubtful"),
 }
 
 

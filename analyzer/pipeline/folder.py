@@ -60,8 +60,11 @@ def read_folder(  # noqa: PLR0913 (one less than analyze, which describes them)
     today = today or dt.date.today()
     if folder.is_dir():
         settings = settings or load_settings(folder)
-    with Cache(cache_folder(), reader) as cache:
-        files = tuple(import_folder(folder, cache, progress, processes, reader, stays=stays))
     settings = settings or Settings()
+    asked = settings.recordings.folders
+    with Cache(cache_folder(), reader) as cache:
+        files = tuple(
+            import_folder(folder, cache, progress, processes, reader, stays=stays, asked=asked)
+        )
     log = build_log(files, settings.recordings, today, settings.time_zone)
     return FolderLog(folder, settings, today, reader, files, log)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.errors import UsageError
 from analyzer.report import contents, figures, pages, scope, style
 from analyzer.report.faults import faults_of
-from analyzer.report.output_file import put
+from analyzer.report.output_file import put, require_ending
 from analyzer.report.plots.svg import in_dark, without_css
 from analyzer.wording import chart_words, headings, messages, numbers, versus_words, words
 from analyzer.wording.numbers import Units
@@ -48,8 +48,7 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
         ReportError: the file can't be written.
     """
     kind = output.suffix.lower()
-    if kind not in KINDS:
-        raise UsageError(messages.NOT_AN_IMAGE.format(file=output.name))
+    require_ending(output, KINDS)
     return put(chart_image(analysis, name, kind, units), output, kind)
 
 

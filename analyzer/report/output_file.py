@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analyzer.errors import ReportError
+from analyzer.errors import ReportError, UsageError
 from analyzer.files import write_whole
 from analyzer.wording import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _OPTION = "--output"
 # Ending -> how such a file begins; an SVG as matplotlib writes it.
 _BEGINS = {".pdf": b"%PDF", ".png": b"\x89PNG", ".svg": b"<?xml"}
+
+
+def require_ending(output: Path, kinds: Sequence[str]) -> None:
+    """Refuse a name that ends in anything but what is written: a .docx that is a PDF opens nowhere.
+
+    Args:
+        output: file to write.
+        kinds: endings, in lower case and with their dot.
+
+    Raises:
+        UsageError: it ends in none of them.
+    """
+    if output.suffix.lower() not in kinds:
+        endings = " or ".join(kinds)
+        raise UsageError(messages.OTHER_ENDING.format(file=output.name, endings=endings))
 
 
 def put(data: bytes, output: Path, kind: str) -> Path:
@@ -28,8 +44,10 @@ def put(data: bytes, output: Path, kind: str) -> Path:
         ``output``.
 
     Raises:
+        UsageError: its name ends in anything else.
         ReportError: the file can't be written, or something of another kind is there.
     """
+    require_ending(output, (kind,))
     try:
         if output.exists() and not _is_of_kind(output, kind):
             said = messages.OTHER_KIND.format(output=output, kind=kind[1:].upper())

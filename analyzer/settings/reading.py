@@ -47,6 +47,17 @@ def load_settings(folder: Path) -> Settings:
         ) from error
 
 
+def folders_asked(folder: Path) -> tuple[str, ...]:
+    """The folders in a folder that its settings ask for; () where the file is missing or invalid.
+
+    For a look at the folder, which must not end because of a slip in the settings.
+    """
+    try:
+        return load_settings(folder).recordings.folders
+    except AnalyzerError:
+        return ()
+
+
 def _read(path: Path) -> Settings:
     try:
         data = read_small(path, MOST_BYTES)

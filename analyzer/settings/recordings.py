@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Each is compared with each recording.
 _MOST_NAMES = 5_000
+_EXAMPLES = {"same": '[["a.fit", "b.gpx"]]', "folders": '["old", "2024/races"]'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ class Recordings:
         keep: each is a run of its own, whatever suggests otherwise.
         drop: none of them counts.
         same: each group holds recordings of one run.
+        folders: each is read, although it holds a log of its own.
     """
 
     keep: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
+    folders: tuple[str, ...] = ()
 
 
 def read_recordings(path: Path, table: object) -> Recordings:
@@ -45,7 +48,7 @@ def read_recordings(path: Path, table: object) -> Recordings:
             f"{path}: unknown key {shown(unknown[0])} under [recordings]. "
             f"Known are {', '.join(known)}."
         )
-    lists = {key: _names(path, key, table.get(key, [])) for key in ("keep", "drop")}
+    lists = {key: _names(path, key, table.get(key, [])) for key in ("keep", "drop", "folders")}
     groups = table.get("same", [])
     if not isinstance(groups, list):
         groups = [groups]
@@ -55,13 +58,13 @@ def read_recordings(path: Path, table: object) -> Recordings:
             f"{path}: [recordings] holds more than {_MOST_NAMES:,} names. Move files that are no "
             "runs to another folder, and remove their names here."
         )
-    return Recordings(lists["keep"], lists["drop"], same)
+    return Recordings(lists["keep"], lists["drop"], same, lists["folders"])
 
 
 def _names(path: Path, key: str, value: object, least: int = 0) -> tuple[str, ...]:
     is_list = isinstance(value, list) and all(isinstance(name, str) for name in value)
     if not isinstance(value, list) or not is_list or len(value) < least:
-        example = '[["a.fit", "b.gpx"]]' if least else '["a.fit", "b.gpx"]'
+        example = _EXAMPLES.get(key, '["a.fit", "b.gpx"]')
         raise SettingsError(
             f"{path}: {key} under [recordings] has to be a list of names, such as {example}."
         )

@@ -35,6 +35,7 @@ _TABLES = """\
 # keep = ["morning.gpx"]               # counts as a run of its own, whatever suggests otherwise
 # drop = ["ride.fit"]                  # does not count
 # same = [["watch.fit", "phone.gpx"]]  # recordings of one run
+# folders = ["2024"]                   # is read, although it has a diary or settings of its own
 """
 
 

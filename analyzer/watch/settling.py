@@ -6,7 +6,9 @@ import stat
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from analyzer.exports.apart import Apart
 from analyzer.exports.sources import OWN_FILES, walk
+from analyzer.settings.reading import folders_asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +30,14 @@ _LONGEST_PAUSE_S = 10.0
 def snapshot(folder: Path) -> Snapshot:
     """The files below a folder that matter: not our own reports, nor unfinished downloads.
 
+    A folder that isn't part of this log counts as one file, which stays the same.
+
     Raises:
         UsageError: the folder isn't there, or can't be listed.
     """
     seen: Snapshot = {}
-    for path in (*walk(folder), *(folder / name for name in sorted(OWN_FILES))):
+    found = walk(folder, Apart(folder, folders_asked(folder)))
+    for path in (*found, *(folder / name for name in sorted(OWN_FILES))):
         place = path.relative_to(folder)
         if path.suffix.lower() == ".pdf":  # a report of ours may lie anywhere
             continue

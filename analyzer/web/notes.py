@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import AnalyzerError
 from analyzer.faces import noting, signs
+from analyzer.faces.begun import begun
 from analyzer.faces.entry import key
 from analyzer.faces.new_entry import NewEntry
 from analyzer.faces.timing import too_late
@@ -117,7 +118,7 @@ def _said(written: Written, entry: DiaryLine, book: Book) -> tuple[str, ...]:
     noted = noting.noted(written.entry or entry)
     if not written.is_first:
         return (noted,)
-    return noted, noting.begun(book.folder, page_words.ELSEWHERE)
+    return noted, begun(book.folder, page_words.ELSEWHERE)
 
 
 def _asked_about(there: Sequence[DiaryLine], entry: DiaryLine, today: dt.date) -> Refusal:

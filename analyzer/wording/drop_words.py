@@ -93,6 +93,18 @@ EXPORTS = {
     ),
     "Runkeeper": "on the web, in the settings of the account, “Export Data”: a zip.",
     "Polar Flow": "at account.polar.com, “Download your data”: a zip.",
+    "COROS": (
+        "one run at a time: in the app or at training.coros.com, open the run, then export it as "
+        "FIT."
+    ),
+    "Suunto": "one run at a time: in the app, open the run, then export it as FIT.",
+    "Zepp (Amazfit)": (
+        "one run at a time: in the app, open the run, then export it as FIT, or else as GPX. The "
+        "export of the whole account holds no recordings."
+    ),
+    "Huawei Health": (
+        "the export of the account is JSON, which isn't read: convert its runs to TCX first."
+    ),
     "Other watches and apps": "export the run as FIT, TCX or GPX; FIT holds most.",
 }
 """From where -> how to get them."""

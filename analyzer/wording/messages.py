@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SAME_NAME = "another chart has the same name"
-NOT_AN_IMAGE = "{file} must end in .svg or .png."
+OTHER_ENDING = "{file} must end in {endings}: nothing else is written."
 NO_SUCH_CHART = "The report of this log has no chart {name}; it has {known}."
 NOT_SET = "The pages can't be typeset: {error}. This is a fault in runlog."
 OTHER_KIND = (

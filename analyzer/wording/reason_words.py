@@ -180,6 +180,14 @@ CLAUSES: dict[Code, Words] = {
     Code.OWN_IN_CLOUD: "a placeholder: {own} is only in the cloud and was not read",
     Code.FOLDER: "it is a folder, not a file",
     Code.FOLDER_LOOKED_INTO: "a folder named like a file; its contents were read",
+    Code.OTHER_LOG: (
+        "a folder with a log of its own (it has a {own}), left out with its {count} file",
+        "a folder with a log of its own (it has a {own}), left out with its {count} files",
+    ),
+    Code.OUR_SOURCE: (
+        "a folder of runlog's source, whose runs are made up, left out with its {count} file",
+        "a folder of runlog's source, whose runs are made up, left out with its {count} files",
+    ),
     Code.NOT_REGULAR: "it isn't a regular file",
     Code.NOT_OPENED: "it can't be opened ({error})",
     Code.NOT_ALLOWED: "it can't be opened ({error})",
@@ -270,6 +278,7 @@ CLAUSES: dict[Code, Words] = {
 
 SENTENCES: dict[Code, Words] = {
     Code.NAME_UNKNOWN: "{key} names {name}, but no recording of a run has that name.",
+    Code.FOLDER_UNKNOWN: "folders names {name}, but no file in such a folder was read.",
     Code.NO_ZONE: "It gives neither local time nor position; its day is the UTC day.",
     Code.NO_ZONES: "{count} runs give neither local time nor position; their day is the UTC day.",
     Code.NO_DISTANCE: ("The run's distance is unknown, so ratios over that day are undefined."),
@@ -321,6 +330,10 @@ REMEDIES: dict[Remedy, str] = {
     Remedy.ALLOW_READING: "Change its permissions so that it can be read.",
     Remedy.COUNT_TIME: 'Set load = "duration" in runlog.toml if many of your runs have none.',
     Remedy.NAME_AS_SHOWN: "Write it as `runlog files` shows it.",
+    Remedy.READ_FOLDER: (
+        "If its runs belong to this log, add it to folders under [recordings] in runlog.toml; "
+        "otherwise look at that folder by itself."
+    ),
     Remedy.SET_TIME_ZONE: ('Set time_zone in runlog.toml, such as time_zone = "Europe/Berlin".'),
     Remedy.SET_HEART_RATES: 'Set both, or load = "distance".',
     Remedy.SET_LOAD: "Set load to a measure that your runs have.",

@@ -119,3 +119,14 @@ def test_help_imports_nothing_heavy(arguments: list[str]):
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(("start", "name"), [
+    ((sys.executable, "-m", "analyzer"), "python -m analyzer"),
+    ((sys.executable, "-c", "from analyzer.__main__ import main; main()"), "runlog"),
+])  # fmt: skip
+def test_usage_names_what_was_typed(start: tuple[str, ...], name: str):
+    """Where the shell doesn't find runlog, a line that begins with it is of no use."""
+    for words in (["report", "--help"], ["report", "--nothing"]):
+        done = subprocess.run([*start, *words], capture_output=True, text=True, check=False)
+        assert f"Usage: {name} report " in done.stdout + done.stderr

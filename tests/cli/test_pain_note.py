@@ -40,7 +40,10 @@ def test_a_new_diary_says_where(
     monkeypatch.chdir(tmp_path)
     if content is not None:
         (tmp_path / "pain.csv").write_bytes(content)
-    assert f"new diary begun in {tmp_path};" in runlog("pain", 3, "left").out
+    assert (
+        f"new diary begun in {tmp_path}, where there are no exports; if yours is"
+        in runlog("pain", 3, "left").out
+    )
     assert "new diary" not in runlog("pain", 0).out
 
 

@@ -111,10 +111,32 @@ def test_a_report_never_replaces_anything_but_a_pdf(runlog, made_log: Path, tmp_
     """A typo in --output costs no export and no diary."""
     diary = made_log / "pain.csv"
     before = diary.read_bytes()
-    result = runlog("report", "-f", made_log, "-o", diary)
+    assert runlog("report", "-f", made_log, "-o", diary).code == 2
+    (mine := tmp_path / "mine.pdf").write_text("my own")
+    result = runlog("report", "-f", made_log, "-o", mine)
     assert result.code == 2
     assert "already exists and isn't in PDF format" in result.err
-    assert diary.read_bytes() == before
+    assert (diary.read_bytes(), mine.read_text()) == (before, "my own")
+
+
+@pytest.mark.parametrize("name", ["r.docx", "r.html", "report", "r.pdf.txt", ".pdf", "r.pdfx"])
+@pytest.mark.parametrize(
+    "command", ["report -o", "watch -o", "compare --pdf", "run --pdf", "chart -o"]
+)
+def test_a_name_that_ends_in_anything_else_is_refused(runlog, tmp_path: Path, command, name):
+    """At once, by one rule for all that is written: no program opens a PDF that is a .docx."""
+    result = runlog(*command.split(), tmp_path / name, "-f", tmp_path / "not read")
+    assert result.code == 2
+    ending = ".svg or .png" if command.startswith("chart") else ".pdf"
+    assert f"{name} must end in {ending}: nothing else is written." in " ".join(result.err.split())
+    assert not list(tmp_path.iterdir())
+
+
+def test_capitals_are_the_same_ending(runlog, made_log: Path, tmp_path: Path):
+    """As Windows has them."""
+    out = tmp_path / "R.PDF"
+    assert runlog("report", "-f", made_log, "-o", out, "--pages", "clinic").code == 0
+    assert out.read_bytes().startswith(b"%PDF")
 
 
 def test_a_report_never_replaces_a_pipe(runlog, made_log: Path, tmp_path: Path):

@@ -7,7 +7,9 @@ import stat
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from analyzer.exports.apart import Apart
 from analyzer.exports.sources import unopened, walk
+from analyzer.settings.reading import folders_asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +18,7 @@ _Seen = tuple[int, int, int]
 
 
 class There:
-    """What a folder holds.
+    """What a folder holds; what isn't part of this log can't stand for a file that is dropped.
 
     Args:
         folder: the runner's.
@@ -30,7 +32,7 @@ class There:
         self._unread: defaultdict[int, list[str]] = defaultdict(list)
         self._places: defaultdict[str, list[str]] = defaultdict(list)
         self._digests: dict[Path, tuple[_Seen, str]] = {}
-        for path in walk(folder):
+        for path in walk(folder, Apart(folder, folders_asked(folder))):
             place = path.relative_to(folder).as_posix()
             seen = _state(path)
             if seen and _stands(place, seen[0]):
