@@ -26,6 +26,15 @@ def test_walk_leaves_out_what_is_hidden_temporary_or_ours(tmp_path: Path):
     assert found == ["a/x.gpx", "b.fit", "notes.txt", "reports/run.fit"]
 
 
+@pytest.mark.parametrize("name", ["desktop.ini", "Desktop.ini", "Thumbs.db", "Icon\r"])
+def test_walk_leaves_out_what_the_system_keeps_in_every_folder(tmp_path: Path, name: str):
+    """Windows and macOS put these beside the runs; they are no files of the runner's."""
+    (tmp_path / "a.fit").write_bytes(b"x")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / name).write_bytes(b"x")
+    assert [path.name for path in sources.walk(tmp_path)] == ["a.fit"]
+
+
 def test_walk_ends_at_circular_links(tmp_path: Path):
     """A link to the folder above is not followed forever."""
     (tmp_path / "a.fit").write_bytes(b"x")
