@@ -21,6 +21,7 @@ import pytest
 
 from analyzer.exports.cache import FILE_NAME
 from tests.making import START, fit_run, gpx_run
+from tests.systems import needs_pipes
 
 
 def _state(folder: Path) -> dict[str, str]:
@@ -117,6 +118,7 @@ def test_a_report_never_replaces_anything_but_a_pdf(runlog, made_log: Path, tmp_
     assert diary.read_bytes() == before
 
 
+@needs_pipes
 def test_a_report_never_replaces_a_pipe(runlog, made_log: Path, tmp_path: Path):
     """Nor a device: whatever isn't a PDF stays."""
     pipe = tmp_path / "r.pdf"
