@@ -56,11 +56,13 @@ def _start(context: Any, work: Callable[..., None], *args: object) -> Any:
 def _contexts() -> list[Any]:
     """The ways to start a process, the fastest first.
 
-    Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
+    Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze. On
+    macOS no copy at all: libraries of the system, which numpy uses, may crash in one, and a file
+    would be blamed for it.
     """
     new = multiprocessing.get_context("spawn")
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return [new]
-    copied: Any = multiprocessing.get_context("forkserver")
-    copied.set_forkserver_preload(["analyzer.exports.preload"])
-    return [copied, new]
+    if sys.platform == "linux" and "forkserver" in multiprocessing.get_all_start_methods():
+        copied: Any = multiprocessing.get_context("forkserver")
+        copied.set_forkserver_preload(["analyzer.exports.preload"])
+        return [copied, new]
+    return [new]
