@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analyzer import renaming
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import FileIO
@@ -72,9 +74,10 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     with _beside(target, data) as written:
-        with suppress(FileNotFoundError):
-            written.chmod(stat.S_IMODE(target.stat().st_mode))
-        written.replace(target)
+        if sys.platform != "win32":  # there a file is read-only or not, and such a one stays
+            with suppress(FileNotFoundError):
+                written.chmod(stat.S_IMODE(target.stat().st_mode))
+        renaming.replace(written, target)
 
 
 def replace_whole(path: Path, data: bytes) -> None:
@@ -92,9 +95,9 @@ def replace_whole(path: Path, data: bytes) -> None:
     """
     if sys.platform == "win32":
         _overwrite(path, data)
-        return
-    write_whole(path, data)
-    sync_folder(Path(os.path.realpath(path)).parent)
+    else:
+        write_whole(path, data)
+        sync_folder(Path(os.path.realpath(path)).parent)
 
 
 def write_new(path: Path, data: bytes, *, mode: int | None = None) -> None:

@@ -83,6 +83,7 @@ def locked(
                 return
         finally:
             os.close(descriptor)  # frees the lock
+        waiting.go_on()  # some network drives number a file anew each time: not for ever
 
 
 class _Waiting:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _WHEN_THE_PARENT_ENDS = 1
 """PR_SET_PDEATHSIG of linux/prctl.h."""
 
+LONGEST_WAIT_S = 1.0 if sys.platform == "win32" else 3600.0
+"""How long the main thread may wait at a stretch: Windows notices Ctrl-C only between two waits."""
+
 
 def silence(*numbers: int) -> None:
     """From now on, what this process and those it starts write there goes nowhere.
@@ -38,16 +41,35 @@ def ctrl_c_held_back() -> Iterator[None]:
     """A process started in this block doesn't receive Ctrl-C until it unblocks SIGINT.
 
     This thread receives it as soon as the block ends; another may take it before, if there is one.
-    On Windows nothing is held back.
+    On Windows such a process never receives it, and this one loses what comes during the block.
     """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    if sys.platform == "win32":
+        _ignore_ctrl_c(True)
+        try:
+            yield
+        finally:
+            _ignore_ctrl_c(False)
+    else:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def let_ctrl_c_through() -> None:
+    """Undo what ``ctrl_c_held_back`` did to this process, in the process that was started."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+
+
+def interrupt_main_thread() -> None:
+    """Send SIGTERM to the main thread, from another; on Windows it comes after its wait."""
+    main_thread = threading.main_thread().ident
+    if sys.platform != "win32" and main_thread is not None:
+        signal.pthread_kill(main_thread, signal.SIGTERM)
+    else:
+        signal.raise_signal(signal.SIGTERM)
 
 
 def leave_threads() -> None:
@@ -75,11 +97,42 @@ def end_with(parent: int) -> None:
     Raises:
         OSError: it can't be arranged.
     """
-    if sys.platform != "linux":
-        raise OSError
-    import ctypes
+    if sys.platform == "linux":
+        import ctypes
 
-    if ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_ENDS, signal.SIGKILL, 0, 0, 0):
+        if ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_ENDS, signal.SIGKILL, 0, 0, 0):
+            raise OSError
+        if os.getppid() != parent:  # it ended before that
+            os._exit(0)
+    else:
         raise OSError
-    if os.getppid() != parent:  # it ended before that
-        os._exit(0)
+
+
+if sys.platform == "win32":
+
+    def _ignore_ctrl_c(is_ignored: bool) -> None:
+        """Whether this process, and those that it starts from now on, ignore Ctrl-C."""
+        import ctypes
+
+        ctypes.windll.kernel32.SetConsoleCtrlHandler(None, is_ignored)
+
+
+def copy_of_this() -> int:
+    """Fork: 0 in the copy, the number of its process in this one.
+
+    Raises:
+        OSError: there are too many processes, or the system makes no such copies.
+    """
+    if sys.platform != "win32":
+        return os.fork()
+    else:  # noqa: RET505 (for mypy, which takes what follows a test of the platform for dead)
+        raise OSError
+
+
+def kill(process: int) -> None:
+    """End a process that this one has made a copy of itself, and wait until it has ended."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.kill(process, signal.SIGKILL)
+        with suppress(OSError):
+            os.waitpid(process, 0)

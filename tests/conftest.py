@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -21,6 +22,17 @@ sys.dont_write_bytecode = False
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+if os.name == "nt":  # a test means the same bytes on every system
+    _really_read_text = Path.read_text
+
+    def _write_text(path: Path, data: str, encoding: str | None = None, **others: Any) -> int:
+        return path.write_bytes(data.encode(encoding or "utf-8"))
+
+    def _read_text(path: Path, encoding: str | None = None, errors: str | None = None) -> str:
+        return _really_read_text(path, encoding or "utf-8", errors)
+
+    Path.write_text, Path.read_text = _write_text, _read_text  # type: ignore[method-assign]
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -129,3 +129,15 @@ def test_a_held_diary_ends_in_a_sentence(tmp_path: Path):
     assert "stopped" in stopped
     assert "Traceback" not in given_up.stderr + stopped
     assert held.read_bytes() == b""
+
+
+def test_a_drive_that_numbers_a_file_anew_each_time_is_not_asked_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """As some network drives do: which file is there can't be told, and that is said."""
+    monkeypatch.setattr("os.path.samestat", lambda *_: False)
+    with (
+        pytest.raises(LockedError, match=r"pain\.csv"),
+        locking.locked(tmp_path / "pain.csv", patience_s=0.1),
+    ):
+        pytest.fail("it is another file each time")

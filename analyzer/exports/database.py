@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from analyzer import renaming
 from analyzer.errors import LockedError
 from analyzer.exports.private import make_folder, make_private, remove_older
 from analyzer.exports.tables import are_ours, create_tables
@@ -102,7 +103,7 @@ def set_aside(path: Path, file_id: FileId) -> None:
     with suppress(OSError, LockedError), _locked(path):
         if _file_at(path) != file_id:
             return
-        path.replace(path.with_suffix(".damaged"))
+        renaming.replace(path, path.with_suffix(".damaged"))
         for rest in ("-wal", "-shm"):
             Path(f"{path}{rest}").unlink(missing_ok=True)
 

@@ -11,19 +11,24 @@ from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from analyzer.processes import ctrl_c_held_back, silence
+from analyzer.exports.starting import started
+from analyzer.processes import silence
 
 if TYPE_CHECKING:
+    import sys
     from collections.abc import Callable
-    from multiprocessing.connection import Connection
     from pathlib import Path
 
-T = TypeVar("T")
+    if sys.platform == "win32":
+        from multiprocessing.connection import PipeConnection
 
-NO_PROCESS = (OSError, EOFError, ImportError, NotImplementedError, AssertionError)
-"""What Python raises if it can't start a process: there are too many already, the system has no
-semaphores, or this process is one that may have no children. One that is to be copied can't be
-started either where TMPDIR is too long for the path of a socket."""
+        Connection = PipeConnection[Any, Any]
+    else:
+        from multiprocessing import connection
+
+        Connection = connection.Connection[Any, Any]
+
+T = TypeVar("T")
 
 _PATIENCE_S = 5
 # By which somebody else ends a process: the system because it ran short of memory, or the user.
@@ -66,14 +71,14 @@ class ReaderProcess(Generic[T]):
         """Start it.
 
         Raises:
-            one of NO_PROCESS: no process can be started.
+            one of starting.NO_PROCESS: no process can be started.
         """
         self.given: deque[Path] = deque()
         self.answers = 0
         self.is_ready = False
         self.connection, theirs = multiprocessing.Pipe()
         try:
-            self._process = _started(theirs, read)
+            self._process = started(theirs, _work, read)
         except BaseException:
             self.connection.close()
             raise
@@ -149,44 +154,6 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def _started(connection: Connection, read: Callable[[Path], Any]) -> Any:
-    """A new process that works; one that Ctrl-C doesn't reach, even before it can say so.
-
-    Raises:
-        one of NO_PROCESS: there is no way to start one.
-    """
-    if hasattr(signal, "pthread_sigmask"):
-        from multiprocessing import resource_tracker
-
-        # It is started with the first process, and lets Ctrl-C through again once it is.
-        resource_tracker.ensure_running()
-    *copied, new = _contexts()
-    for context in copied:
-        with suppress(*NO_PROCESS), ctrl_c_held_back():
-            return _start(context, connection, read)
-    with ctrl_c_held_back():
-        return _start(new, connection, read)
-
-
-def _start(context: Any, connection: Connection, read: Callable[[Path], Any]) -> Any:
-    process = context.Process(target=_work, args=(connection, read), daemon=True)
-    process.start()
-    return process
-
-
-def _contexts() -> list[Any]:
-    """The ways to start a process, the fastest first.
-
-    Never a plain fork: the progress bar and the watcher run threads, which a fork may freeze.
-    """
-    new = multiprocessing.get_context("spawn")
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return [new]
-    copied: Any = multiprocessing.get_context("forkserver")
-    copied.set_forkserver_preload(["analyzer.exports.preload"])
-    return [copied, new]
 
 
 def _work(connection: Connection, read: Callable[[Path], Any]) -> None:

@@ -25,6 +25,8 @@ OWN_FOLDER = "reports"
 _WRITTEN = (".pdf", ".md")
 _TEMPORARY = (".tmp", ".part", ".partial", ".crdownload", ".download", "~")
 _LOCKS = ("~$", "~syncthing~")
+# What Windows and macOS put into folders, for their icons and thumbnails.
+_SYSTEMS = frozenset({"desktop.ini", "thumbs.db", "ehthumbs.db", "icon\r"})
 # When iCloud removes a file's content from the disk, it leaves ``.name.icloud`` in its place.
 _IN_CLOUD = ".icloud"
 # Exports contain private tables next to the recordings: messages, logins, contacts.
@@ -131,7 +133,7 @@ def _identity(folder: Path) -> tuple[int, int] | Path:
 
 
 def is_ignored(root: Path, entry: Path) -> bool:
-    """True for a file or folder that can't be an export: hidden, temporary, runlog's own.
+    """True for what can't be an export: hidden, temporary, the system's own, runlog's own.
 
     Args:
         root: the runner's folder.
@@ -140,7 +142,7 @@ def is_ignored(root: Path, entry: Path) -> bool:
     name = entry.name
     if name.startswith("."):
         return name_in_cloud(name) is None
-    if name.startswith(_LOCKS) or name.lower().endswith(_TEMPORARY):
+    if name.startswith(_LOCKS) or name.lower().endswith(_TEMPORARY) or name.lower() in _SYSTEMS:
         return True
     # Folders are compared last: of the files of a large log, none gets so far.
     if (_is_own(entry) or any(is_copy(name, own) for own in _REWRITTEN)) and entry.parent == root:

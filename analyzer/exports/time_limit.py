@@ -97,7 +97,7 @@ class Allowance:
     def arm(self) -> None:
         """Have the system raise an alarm when it has run down, and end the process after that."""
         left_s = max(self.left_s(), _AGAIN_S / 10)
-        signal.setitimer(signal.ITIMER_PROF, left_s, _AGAIN_S)
+        _set_timer(left_s)
         _end_after(time.process_time() + left_s + _GRACE_S)
 
 
@@ -121,7 +121,7 @@ _HERE = _Clock()
 
 def limit_time() -> None:
     """Limit the current process; call it once, at the start of a reader process."""
-    if hasattr(signal, "setitimer"):
+    if sys.platform != "win32":
         signal.signal(signal.SIGPROF, _alarmed)
         _HERE.has_timer = True
         _HERE.most_s = _limit_s()
@@ -153,7 +153,7 @@ def processor_time(size_bytes: int, choice: Choice = "columns") -> Iterator[Allo
         if around:
             around.start()
         else:
-            signal.setitimer(signal.ITIMER_PROF, 0)
+            _set_timer(0)
             _end_after(math.inf)
 
 
@@ -169,6 +169,10 @@ def _alarmed(*_: Any) -> None:
 
 if sys.platform != "win32":
 
+    def _set_timer(left_s: float) -> None:
+        """Raise the alarm after so many seconds of processor time, and again; with 0, never."""
+        signal.setitimer(signal.ITIMER_PROF, left_s, _AGAIN_S)
+
     def _limit_s() -> float:
         """The soft limit of this process, in seconds."""
         soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
@@ -182,6 +186,9 @@ if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 else:
+
+    def _set_timer(left_s: float) -> None:
+        """Windows has no such timer."""
 
     def _limit_s() -> float:
         """Windows has no such limit."""

@@ -11,12 +11,14 @@ from collections import deque
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Generic
 
-from analyzer.exports.readers import NO_PROCESS, End, ReaderProcess, T
+from analyzer.exports.readers import End, ReaderProcess, T
+from analyzer.exports.starting import MOST_READERS, NO_PROCESS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from multiprocessing.connection import Connection
     from pathlib import Path
+
+    from analyzer.exports.readers import Connection
 
 # The file being read, and one that the reader needn't wait for.
 _IN_HAND = 2
@@ -62,7 +64,7 @@ class _Readers(Generic[T]):
         self.waiting = deque(paths)
         self.suspects: list[Path] = []
         self._read = read
-        self._most = min(processes, len(paths))
+        self._most = min(processes, len(paths), MOST_READERS)
         self._readers: dict[Connection, ReaderProcess[T]] = {}
 
     def results(self) -> Iterator[tuple[Path, T | End]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analyzer.exports.apart import plain
@@ -13,7 +15,7 @@ from analyzer.reasons import Code, Reason, Remedy
 from analyzer.settings import FILE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from analyzer.log.candidates import Item
     from analyzer.log.recording import Recording
@@ -55,12 +57,12 @@ class Decisions:
 
     def problems(self, recordings: Sequence[Recording]) -> Iterator[Problem]:
         """Yield a problem for each name that no recording has."""
-        known = {name for recording in recordings for name in recording.names}
+        known = {_one_composed(name) for recording in recordings for name in recording.names}
         tables = {"keep": self.wanted.keep, "drop": self.wanted.drop}
         named = [(key, name) for key, names in tables.items() for name in names]
         named += [("same", name) for names in self.wanted.same for name in names]
         for key, name in named:
-            if name not in known:
+            if _one_composed(name) not in known:
                 unknown = Reason.of(Code.NAME_UNKNOWN, key=key, name=name)
                 yield problem(FILE_NAME, unknown, Remedy.NAME_AS_SHOWN, "doubtful")
 
@@ -73,5 +75,15 @@ class Decisions:
                 yield problem(FILE_NAME, unknown, Remedy.NAME_AS_SHOWN, "doubtful")
 
 
-def _is_named(recording: Recording, names: Iterable[str]) -> bool:
-    return any(name in names for name in recording.names)
+def _is_named(recording: Recording, names: tuple[str, ...]) -> bool:
+    return not _composed(names).isdisjoint(map(_one_composed, recording.names))
+
+
+@lru_cache(maxsize=64)
+def _composed(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(_one_composed, names))
+
+
+def _one_composed(name: str) -> str:
+    """The name as a keyboard types it: macOS may store é as e and an accent, and copies stay so."""
+    return unicodedata.normalize("NFC", name)

@@ -80,8 +80,8 @@ def change_settings(folder: Path, change: Callable[[str], str], seen: str | None
         raise _changed_meanwhile() from error
     except OSError as error:
         raise SettingsError(
-            f"{path} can't be written: {error.strerror or error}. {_NOTHING}; make sure that you "
-            "may write to it and its folder."
+            f"{path} can't be written: {error.strerror or error}. {_NOTHING}; close it in other "
+            "programs and make sure that you may write to it and its folder."
         ) from error
 
 

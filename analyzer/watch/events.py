@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from analyzer.processes import LONGEST_WAIT_S
+
 _GROUP_EVENTS_MS = 500
 _END_OF_THREAD_S = 2.0
-# On Windows, Ctrl-C is noticed only between two waits.
-_LONGEST_WAIT_S = 1.0 if os.name == "nt" else 3600.0
 
 
 class Stop(Protocol):
@@ -54,9 +53,9 @@ class SystemEvents:
     def wait(self, seconds: float) -> bool:
         """See Events."""
         end = time.monotonic() + seconds
-        happened = self._happened.wait(min(seconds, _LONGEST_WAIT_S))
+        happened = self._happened.wait(min(seconds, LONGEST_WAIT_S))
         while not happened and (left_s := end - time.monotonic()) > 0:
-            happened = self._happened.wait(min(left_s, _LONGEST_WAIT_S))
+            happened = self._happened.wait(min(left_s, LONGEST_WAIT_S))
         self._happened.clear()
         return happened and not self.failure
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ PORT = 8123
 PATIENCE_S = 1
 """So long what is being answered when the server ends is waited for."""
 
+_WAITING = 128
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
@@ -35,13 +37,35 @@ def listening(host: str, port: int | None) -> socket.socket:
     error: OSError | None = None
     for number in wanted:
         try:
-            return socket.create_server((host, number), backlog=128)
+            return _bound(host, number)
         except OSError as failed:
             error = failed
     raise UsageError(
         f"Port {port} of {host} can't be used ({error and error.strerror}). Choose another with "
         "--port, or leave it out."
     )
+
+
+def _bound(host: str, number: int) -> socket.socket:
+    """A socket that listens, on a port that no other program can listen on as well.
+
+    Windows would let another one take a part of the requests (SO_EXCLUSIVEADDRUSE). Elsewhere none
+    can, and SO_REUSEADDR makes the port free as soon as this program has ended.
+
+    Raises:
+        OSError: the port can't be used.
+    """
+    exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
+    listener = socket.socket(socket.AF_INET)
+    try:
+        kind = socket.SO_REUSEADDR if exclusive is None else exclusive
+        listener.setsockopt(socket.SOL_SOCKET, kind, 1)
+        listener.bind((host, number))
+        listener.listen(_WAITING)
+    except BaseException:
+        listener.close()
+        raise
+    return listener
 
 
 def names_of(listener: socket.socket, scheme: str, *more: str) -> set[str]:
@@ -55,6 +79,24 @@ def names_of(listener: socket.socket, scheme: str, *more: str) -> set[str]:
     host, number = listener.getsockname()[:2]
     ports = ("", f":{number}") if number == _USUAL_PORTS[scheme] else (f":{number}",)
     return {f"{name}{port}" for name in (host, *more) for port in ports}
+
+
+class Server(uvicorn.Server):
+    """Answers; a browser that hangs up is no news."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer."""
+        asyncio.get_running_loop().set_exception_handler(_tell_others)
+        await super().startup(sockets)
+
+
+def _tell_others(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Tell of an error that no one has handled, but not of a connection that has been closed.
+
+    The loop of Windows raises that where nothing of ours could catch it, and would print it.
+    """
+    if not isinstance(context.get("exception"), ConnectionError):
+        loop.default_exception_handler(context)
 
 
 def config(app: ASGIApp, **others: Any) -> uvicorn.Config:

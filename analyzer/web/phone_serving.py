@@ -8,11 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import uvicorn
-
 from analyzer.errors import UsageError
 from analyzer.web.app import make_app
-from analyzer.web.listening import PATIENCE_S, config, listening, names_of
+from analyzer.web.listening import PATIENCE_S, Server, config, listening, names_of
 from analyzer.web.phone import PATH, Pairing, home_address
 
 if TYPE_CHECKING:
@@ -62,7 +60,7 @@ def serving_phones(
         host = f"{address}:{listener.getsockname()[1]}"
         pairing = Pairing(lambda token: phones.show(f"{scheme}://{host}{PATH}?token={token}"))
         app = make_app(office.desk, names_of(listener, scheme), pairing, scheme, office)
-        server = uvicorn.Server(config(app, **secured(phones)))
+        server = Server(config(app, **secured(phones)))
         thread = threading.Thread(
             target=server.run, kwargs={"sockets": [listener]}, name="runlog-phones", daemon=True
         )

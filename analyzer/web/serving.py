@@ -6,12 +6,10 @@ import threading
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-import uvicorn
-
 from analyzer.errors import NoFolderError
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
-from analyzer.web.listening import config, listening, names_of
+from analyzer.web.listening import Server, config, listening, names_of
 from analyzer.web.office import Office
 from analyzer.web.watching import watching
 
@@ -91,7 +89,7 @@ def _keeping_report(office: Office, voice: Voice) -> AbstractContextManager[Call
     return keeping(source, kept, voice)
 
 
-class _Server(uvicorn.Server):
+class _Server(Server):
     """Says when it has begun to answer, and when it is to end."""
 
     def __init__(

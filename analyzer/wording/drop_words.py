@@ -16,8 +16,8 @@ NO_NAME = "It has no name. Give it one, and drop it again."
 LEADS_OUT = "Its path leads out of the folder. Drop the file itself."
 HIDDEN = "Its name, or that of a folder around it, begins with a dot: such files are never read."
 TEMPORARY = (
-    "By its name, or that of a folder around it, it is a temporary file, and those are never read. "
-    "If it isn't one, rename it and drop it again."
+    "By its name, or that of a folder around it, it is a temporary file or the system's own, and "
+    "those are never read. If it isn't one, rename it and drop it again."
 )
 IN_CLOUD = "Its content is only in iCloud. Download it there, and drop it again."
 TOO_DEEP = "It lies in too many folders, or their names are too long. Drop the file itself."

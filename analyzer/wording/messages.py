@@ -10,4 +10,7 @@ OTHER_KIND = (
     "{output} already exists and isn't in {kind} format, so it was left unchanged. Choose another "
     "place."
 )
-NOT_WRITTEN = "The report can't be written to {output}: {error}. Choose another place."
+NOT_WRITTEN = (
+    "The report can't be written to {output}: {error}. Close it if it is open in another program, "
+    "or choose another place."
+)

@@ -21,6 +21,7 @@ import pytest
 
 from analyzer.exports.cache import FILE_NAME
 from tests.making import START, fit_run, gpx_run
+from tests.systems import needs_pipes
 
 
 def _state(folder: Path) -> dict[str, str]:
@@ -139,6 +140,7 @@ def test_capitals_are_the_same_ending(runlog, made_log: Path, tmp_path: Path):
     assert out.read_bytes().startswith(b"%PDF")
 
 
+@needs_pipes
 def test_a_report_never_replaces_a_pipe(runlog, made_log: Path, tmp_path: Path):
     """Nor a device: whatever isn't a PDF stays."""
     pipe = tmp_path / "r.pdf"

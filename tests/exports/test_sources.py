@@ -14,6 +14,7 @@ from analyzer.exports import sources
 from analyzer.exports.facts import Leaf
 from analyzer.exports.importer import read_path
 from tests.making import said
+from tests.systems import needs_links, needs_pipes
 
 
 def test_walk_leaves_out_what_is_hidden_temporary_or_ours(tmp_path: Path):
@@ -26,6 +27,15 @@ def test_walk_leaves_out_what_is_hidden_temporary_or_ours(tmp_path: Path):
     assert found == ["a/x.gpx", "b.fit", "notes.txt", "reports/run.fit"]
 
 
+@pytest.mark.parametrize("name", ["desktop.ini", "Desktop.ini", "Thumbs.db", "Icon\r"])
+def test_walk_leaves_out_what_the_system_keeps_in_every_folder(tmp_path: Path, name: str):
+    """Windows and macOS put these beside the runs; they are no files of the runner's."""
+    assert sources.is_ignored(tmp_path, tmp_path / name)
+    assert sources.is_ignored(tmp_path, tmp_path / "a" / name)
+    assert not sources.is_ignored(tmp_path, tmp_path / f"{name}.fit")
+
+
+@needs_links
 def test_walk_ends_at_circular_links(tmp_path: Path):
     """A link to the folder above is not followed forever."""
     (tmp_path / "a.fit").write_bytes(b"x")
@@ -106,6 +116,7 @@ def test_a_folder_that_does_not_exist(tmp_path: Path):
         list(sources.walk(tmp_path / "file"))
 
 
+@needs_pipes
 def test_a_pipe_is_not_a_file(tmp_path: Path):
     """Opening a named pipe would wait forever."""
     os.mkfifo(tmp_path / "run.fit")

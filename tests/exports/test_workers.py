@@ -76,6 +76,7 @@ def three(tmp_path: Path) -> list[Path]:
     return paths
 
 
+@pytest.mark.skipif(os.name != "posix", reason="sockets in a folder")
 @pytest.mark.parametrize("length", [1, 60, 100])
 def test_a_temporary_folder_with_a_long_name(three: list[Path], length: int):
     """A socket's path may have 107 characters; if it has more, readers are started without one."""

@@ -258,7 +258,7 @@ def test_no_words_of_alarm(written: Path) -> None:
 def test_a_place_that_cant_be_written(analysis: Analysis, tmp_path: Path) -> None:
     """The error names the place and a way out, and nothing is left behind."""
     (tmp_path / "taken").write_text("a file, no folder")
-    with pytest.raises(ReportError, match=r"taken.*Choose another place"):
+    with pytest.raises(ReportError, match=r"taken.*choose another place"):
         write_report(analysis, tmp_path / "taken" / "report.pdf", chosen=contents.names())
     (tmp_path / "folder.pdf").mkdir()
     with pytest.raises(ReportError, match=r"folder\.pdf"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -181,7 +180,7 @@ def test_what_a_killed_server_leaves_is_no_run_and_goes_at_the_next_start(
     ):
         connection.sendall(head_of("half.fit") + b"h" * 3 * 10**6)
         until(lambda: partials(folder))
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         process.wait()
     left = partials(folder)
     assert len(left) == 1

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analyzer import renaming
 from analyzer.errors import ReportError, UsageError
 from analyzer.files import sync_folder, write_new
 
@@ -87,5 +88,5 @@ def _take_name(beside: Path, place: Path) -> None:
     """Rename a folder; one that is there is replaced only while it is empty."""
     if sys.platform == "win32" and place.exists():
         place.rmdir()  # fails unless it is empty
-    beside.rename(place)
+    renaming.rename(beside, place)
     sync_folder(place.parent)

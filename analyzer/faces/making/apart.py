@@ -12,8 +12,6 @@ from __future__ import annotations
 import base64
 import io
 import json
-import math
-import os
 import pickle
 import queue
 import sys
@@ -26,6 +24,7 @@ from analyzer.errors import AnalyzerError, ReportError
 from analyzer.faces.failures import USERS_OWN
 from analyzer.faces.making import child_process
 from analyzer.faces.making.child import IS_CURRENT
+from analyzer.processes import LONGEST_WAIT_S
 
 if TYPE_CHECKING:
     import subprocess
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 MAX_REPORT_S = 1800.0
 """How long a report may take; reading goes on where it was stopped."""
 
-# On Windows, Ctrl-C is noticed only between two waits.
-_LONGEST_WAIT_S = 1.0 if os.name == "nt" else math.inf
 _STOPPED = b""
 _WAS_STOPPED = "The report was stopped."
 
@@ -152,7 +149,7 @@ class Apart:
         """
         while not self._is_stopped.is_set() and (left_s := until_s - time.monotonic()) > 0:
             with suppress(queue.Empty):
-                line = self._said.get(timeout=min(left_s, _LONGEST_WAIT_S))
+                line = self._said.get(timeout=min(left_s, LONGEST_WAIT_S))
                 if self._is_stopped.is_set():
                     break
                 if not line.endswith(b"\n"):

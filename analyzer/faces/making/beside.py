@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
 from analyzer import nets
-from analyzer.processes import ctrl_c_held_back, end_with, silence
+from analyzer.processes import copy_of_this, ctrl_c_held_back, end_with, kill, silence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +63,7 @@ class Helper:
             this = os.getpid()
             # An interruption that comes while the copy is made would go on as this program.
             with ctrl_c_held_back():
-                self._process = os.fork()
+                self._process = copy_of_this()
                 if self._process == 0:
                     _be_the_copy(self._load, this, (asked, answered), (told, answers))
         except OSError:  # there are too many processes, or open files
@@ -102,10 +102,7 @@ class Helper:
         ends, self._ends = self._ends, []
         _close(*ends)
         if process:
-            with suppress(OSError):
-                os.kill(process, signal.SIGKILL)
-            with suppress(OSError):
-                os.waitpid(process, 0)
+            kill(process)
 
     def _answer(self, asked: tuple[object, ...]) -> Any:
         """What comes from there: the result, and what the nets there have caught."""

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer import start
 from analyzer.faces.failures import sentence
-from analyzer.processes import silence
+from analyzer.processes import interrupt_main_thread, let_ctrl_c_through, silence
 from analyzer.signals import Ended, ended_by_signals
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def _prepare_signals() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if os.name == "posix":  # it was blocked, so as not to interrupt the start of Python
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    let_ctrl_c_through()  # it was blocked, so as not to interrupt the start of Python
 
 
 def _voice() -> Callable[[dict[str, Any]], None]:
@@ -113,17 +112,9 @@ def _listen(answers: queue.SimpleQueue[bool], is_over: threading.Event) -> None:
         for line in told:
             answers.put(json.loads(line))
     if not is_over.is_set():
-        _end_main_thread()
+        interrupt_main_thread()
     time.sleep(_TO_END_S)
     os._exit(1)
-
-
-def _end_main_thread() -> None:
-    main_thread = threading.main_thread().ident
-    if os.name == "posix" and main_thread is not None:
-        signal.pthread_kill(main_thread, signal.SIGTERM)
-    else:
-        signal.raise_signal(signal.SIGTERM)
 
 
 def _outcome(work: bytes, asks: dict[str, Callable[[], bool]]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from analyzer import renaming
 from analyzer.web.drop.names import RefusedError, numbered
 from analyzer.web.drop.reserving import replace_reserved
 from analyzer.wording import drop_words
@@ -80,14 +81,14 @@ def _put_new(written: Path, target: Path) -> None:
         OSError: it can't be put there; nothing is.
     """
     if sys.platform == "win32":
-        written.rename(target)  # which replaces nothing there
-        return
-    try:
-        os.link(written, target, follow_symlinks=False)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links, such as that of a memory stick
-        replace_reserved(written, target)
+        renaming.rename(written, target)
+    else:
+        try:
+            os.link(written, target, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links, such as that of a memory stick
+            replace_reserved(written, target)
 
 
 def _make_folders(folder: Path, around: PurePosixPath, made: list[Path]) -> None:

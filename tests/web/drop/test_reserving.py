@@ -12,6 +12,7 @@ import pytest
 
 from analyzer.web.drop.partial import Partial, remove_leftovers
 from analyzer.web.drop.reserving import replace_reserved
+from tests.systems import needs_links
 
 # Ends the process as SIGKILL does: nothing is tidied up.
 KILLED = """
@@ -86,6 +87,7 @@ def test_an_empty_file_of_the_runners_own_stays(folder: Path) -> None:
     assert names(folder) == {"a/run.fit"}
 
 
+@needs_links
 @pytest.mark.parametrize("place", ["../out.fit", "way/out.fit", "full.fit", "loose.fit", ""])
 def test_a_mark_that_is_not_ours_removes_nothing(tmp_path: Path, place: str) -> None:
     folder = tmp_path / "log"
