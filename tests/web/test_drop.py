@@ -374,12 +374,36 @@ def test_leftovers_of_killed_drops_are_removed_and_nothing_else(folder: Path) ->
     assert link.is_symlink()
 
 
-def test_only_the_last_drops_are_kept(folder: Path) -> None:
-    drops = Drops(folder)
+def _receipts(client: TestClient, count: int) -> list[int]:
+    """Numbers of the first drops whose receipts are kept."""
+    kept: Drops = client.app.state.drops  # type: ignore[attr-defined]
+    return [number for number in range(count) if kept.get(f"{number:08x}")]
+
+
+def test_only_the_last_drops_are_kept(client: TestClient) -> None:
     for number in range(MOST_DROPS + 1):
-        drops.begun(f"{number:08x}")
-    assert drops.get(f"{0:08x}") is None
-    assert drops.get(f"{MOST_DROPS:08x}") is not None
+        drop(client, ("a.fit", b"a"), name=f"{number:08x}")
+    assert _receipts(client, MOST_DROPS + 1) == list(range(1, MOST_DROPS + 1))
+
+
+def test_what_is_refused_before_a_file_begins_pushes_nothing_out(client: TestClient) -> None:
+    drop(client, ("a.fit", b"a"), name=f"{0:08x}")
+    for number in range(1, MOST_DROPS + 2):
+        client.post(f"/drop?id={number:08x}", content=b"no form", headers=FORM)
+    assert _receipts(client, MOST_DROPS + 2) == [0]
+
+
+def test_a_drop_whose_files_still_come_is_not_forgotten(client: TestClient) -> None:
+    kept: Drops = client.app.state.drops  # type: ignore[attr-defined]
+    with kept.opened(f"{0:08x}") as slow:
+        kept.begin(slow)
+        for number in range(1, MOST_DROPS + 1):
+            drop(client, ("a.fit", b"a"), name=f"{number:08x}")
+        assert _receipts(client, MOST_DROPS + 1) == [0, *range(2, MOST_DROPS + 1)]
+        with kept.opened(f"{0:08x}") as more:
+            assert more is slow
+    drop(client, ("a.fit", b"a"), name="abcdef01")
+    assert _receipts(client, MOST_DROPS + 1) == list(range(2, MOST_DROPS + 1))
 
 
 def test_another_site_may_drop_nothing(client: TestClient, folder: Path) -> None:
