@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from analyzer.errors import UsageError
+from analyzer.web.connections import OWN, Listener, Protocol
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
+
+    from analyzer.web.connections import Most
 
 PORT = 8123
 """Used if it is free and no other is asked for; else the system chooses one."""
@@ -21,12 +24,13 @@ PATIENCE_S = 1
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
-def listening(host: str, port: int | None) -> socket.socket:
+def listening(host: str, port: int | None, most: Most = OWN) -> socket.socket:
     """A socket of one address of this machine.
 
     Args:
         host: the address.
         port: None for the usual one, or any other if that is taken.
+        most: connections that it holds.
 
     Raises:
         UsageError: the port can't be used.
@@ -35,7 +39,7 @@ def listening(host: str, port: int | None) -> socket.socket:
     error: OSError | None = None
     for number in wanted:
         try:
-            return socket.create_server((host, number), backlog=128)
+            return Listener(socket.create_server((host, number), backlog=128), most)
         except OSError as failed:
             error = failed
     raise UsageError(
@@ -62,7 +66,7 @@ def config(app: ASGIApp, **others: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_level="critical",
-        http="h11",
+        http=Protocol,
         ws="none",
         lifespan="off",
         loop="asyncio",
