@@ -351,7 +351,17 @@ def test_a_form_without_a_file_is_answered_beside_the_way_back(client: TestClien
     answer = client.post("/drop", files=[("file", ("", b"", "application/octet-stream"))])
     assert answer.status_code == 422
     assert "No file was chosen" in answer.text
+    assert "<h1>Nothing was taken</h1>" in answer.text
     assert 'href="/files"' in answer.text
+
+
+def test_files_that_came_before_the_fault_are_not_denied(
+    make_client: Callable[..., TestClient],
+) -> None:
+    sent = [("file", (f"{number}.fit", b"%d" % number)) for number in range(2)]
+    answer = make_client(Limits(most_files=1)).post("/drop", files=sent)
+    assert answer.status_code == 413
+    assert "<h1>Not everything was taken</h1>" in answer.text
 
 
 def test_leftovers_of_killed_drops_are_removed_and_nothing_else(folder: Path) -> None:

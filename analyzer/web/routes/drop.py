@@ -63,8 +63,9 @@ def _answer(request: Request, name: str, upload: Upload, stopped: StoppedError |
         return JSONResponse({"kept": upload.kept, "refused": refused, "fault": fault}, status)
     if stopped is None:
         return RedirectResponse(f"/files/dropped/{name}", 303)
+    told = {"said": fault, "is_partly": upload.kept > 0}
     has_receipt = upload.drop.counts.total() > 0
-    return page(request, "drop_fault.html", status, said=fault, name=name if has_receipt else "")
+    return page(request, "drop_fault.html", status, name=name if has_receipt else "", **told)
 
 
 async def dropped(request: Request) -> Response:
