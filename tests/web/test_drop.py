@@ -355,6 +355,13 @@ def test_a_form_without_a_file_is_answered_beside_the_way_back(client: TestClien
     assert 'href="/files"' in answer.text
 
 
+def test_a_double_quote_in_a_name_is_told_as_it_is(client: TestClient, folder: Path) -> None:
+    drop(client, ('my "long" run%.txt', b"a"), name="abcdef01")
+    told = client.get("/files/dropped/abcdef01").text
+    assert "my &#34;long&#34; run%.txt" in told
+    assert content(folder)["my _long_ run%.txt"] == b"a"
+
+
 def test_files_that_came_before_the_fault_are_not_denied(
     make_client: Callable[..., TestClient],
 ) -> None:
