@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 import uvicorn
 
 from analyzer.errors import UsageError
+from analyzer.web.connections import OWN, Listener, Protocol
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
+
+    from analyzer.web.connections import Most
 
 PORT = 8123
 """Used if it is free and no other is asked for; else the system chooses one."""
@@ -23,12 +26,13 @@ _WAITING = 128
 _USUAL_PORTS = {"http": 80, "https": 443}
 
 
-def listening(host: str, port: int | None) -> socket.socket:
+def listening(host: str, port: int | None, most: Most = OWN) -> socket.socket:
     """A socket of one address of this machine.
 
     Args:
         host: the address.
         port: None for the usual one, or any other if that is taken.
+        most: connections that it holds.
 
     Raises:
         UsageError: the port can't be used.
@@ -37,7 +41,7 @@ def listening(host: str, port: int | None) -> socket.socket:
     error: OSError | None = None
     for number in wanted:
         try:
-            return _bound(host, number)
+            return Listener(_bound(host, number), most)
         except OSError as failed:
             error = failed
     raise UsageError(
@@ -104,7 +108,7 @@ def config(app: ASGIApp, **others: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_level="critical",
-        http="h11",
+        http=Protocol,
         ws="none",
         lifespan="off",
         loop="asyncio",

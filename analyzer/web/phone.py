@@ -6,10 +6,10 @@ a phone may note pain and read; what changes settings or takes files is for this
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
 import secrets
-import socket
 from collections import deque
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
@@ -18,7 +18,6 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from analyzer.errors import UsageError
 from analyzer.web.guard import READING
 from analyzer.web.menu import FOR_PHONES, NOTED_BY_PHONES
 from analyzer.web.rendering import bare
@@ -32,10 +31,9 @@ if TYPE_CHECKING:
 PATH = "/phone"
 # Browsers don't tell ports apart: two servers of one machine would overwrite each other's.
 _COOKIE = "runlog-{port}"
-# Reserved for documentation: asking for the way there sends nothing.
-_ELSEWHERE = ("192.0.2.1", 9)
 _MOST_BODY = 4096
 _MOST_USED = 1000
+_PATIENCE_S = 10.0
 
 
 class Pairing:
@@ -118,13 +116,10 @@ class PhoneGate:
             if not self._pairing.is_shown(token):
                 return self._refused(scope, token)
             return HTMLResponse(bare("phone.html", said="pair", token=token, words=fault_words))
-        try:
-            body = await _body(scope, receive)
-        except ClientDisconnect:
-            return Response(status_code=400)
-        if body is None:
-            return PlainTextResponse(f"{fault_words.TOO_MUCH}\n", 413)
-        token = parse_qs(body).get("token", [""])[0]
+        sent = await _sent(scope, receive)
+        if isinstance(sent, Response):
+            return sent
+        token = parse_qs(sent).get("token", [""])[0]
         cookie = self._pairing.exchange(token)
         if cookie is None:
             return self._refused(scope, token)
@@ -140,6 +135,19 @@ class PhoneGate:
         if self._pairing.was_used(token):
             return _said("used", 410)
         return _said("wrong", 403)
+
+
+async def _sent(scope: Scope, receive: Receive) -> str | Response:
+    """What was sent, or what is answered where that can't be taken."""
+    try:
+        body = await asyncio.wait_for(_body(scope, receive), _PATIENCE_S)
+    except ClientDisconnect:
+        return Response(status_code=400)
+    except TimeoutError:
+        return PlainTextResponse(f"{fault_words.TOO_SLOW}\n", 408)
+    if body is None:
+        return PlainTextResponse(f"{fault_words.TOO_MUCH}\n", 413)
+    return body
 
 
 async def _body(scope: Scope, receive: Receive) -> str | None:
@@ -174,23 +182,3 @@ def _cookie_of(scope: Scope) -> str:
 
 def _cookie_name(scope: Scope) -> str:
     return _COOKIE.format(port=scope["server"][1])
-
-
-def home_address() -> str:
-    """This machine's address in the home network.
-
-    Raises:
-        UsageError: it has none.
-    """
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(_ELSEWHERE)
-            address: str = probe.getsockname()[0]
-        except OSError:
-            address = ""
-    if not address or address.startswith("127."):
-        raise UsageError(
-            "This machine is in no network that a phone could share. Connect it to the same Wi-Fi "
-            "as the phone, or leave --phone out."
-        )
-    return address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from contextlib import contextmanager
@@ -10,14 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import UsageError
 from analyzer.web.app import make_app
+from analyzer.web.connections import PHONES
 from analyzer.web.listening import PATIENCE_S, Server, config, listening, names_of
-from analyzer.web.phone import PATH, Pairing, home_address
+from analyzer.web.phone import PATH, Pairing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from analyzer.web.office import Office
+
+# Reserved for documentation: asking for the way there sends nothing.
+_ELSEWHERE = ("192.0.2.1", 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def serving_phones(
             used.
     """
     address = home_address()
-    with listening(address, port) as listener:
+    with listening(address, port, PHONES) as listener:
         scheme = "https" if phones.certificate else "http"
         host = f"{address}:{listener.getsockname()[1]}"
         pairing = Pairing(lambda token: phones.show(f"{scheme}://{host}{PATH}?token={token}"))
@@ -107,3 +112,23 @@ def _no_password() -> str:
         ValueError: always.
     """
     raise ValueError("its key has a password")
+
+
+def home_address() -> str:
+    """This machine's address in the home network.
+
+    Raises:
+        UsageError: it has none.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(_ELSEWHERE)
+            address: str = probe.getsockname()[0]
+        except OSError:
+            address = ""
+    if not address or address.startswith("127."):
+        raise UsageError(
+            "This machine is in no network that a phone could share. Connect it to the same Wi-Fi "
+            "as the phone, or leave --phone out."
+        )
+    return address

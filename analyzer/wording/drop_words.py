@@ -7,9 +7,17 @@ OWN = (
     "touches those. {instead}"
 )
 INSTEAD = {
-    "pain.csv": "To add its entries to your diary, use `runlog pain import FILE`.",
+    "pain.csv": (
+        "Note its entries on the page Back, each with its day. Many come in at once by `runlog "
+        "pain import FILE` in a terminal, from any table of pain."
+    ),
     "runlog.toml": "Change your settings on the page Settings.",
 }
+INSTEAD_FIRST = (
+    "Your folder has no {own} yet: if this file is yours, copy it there yourself, under that name, "
+    "and it is read."
+)
+"""Where the folder has no such file."""
 INSTEAD_OTHERS = "To add its lines to your own {own}, open that file and copy them there."
 OWN_REPORT = "It would lie among the reports that runlog writes."
 NO_NAME = "It has no name. Give it one, and drop it again."

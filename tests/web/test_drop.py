@@ -353,7 +353,24 @@ def test_a_form_without_a_file_is_answered_beside_the_way_back(client: TestClien
     answer = client.post("/drop", files=[("file", ("", b"", "application/octet-stream"))])
     assert answer.status_code == 422
     assert "No file was chosen" in answer.text
+    assert "<h1>Nothing was taken</h1>" in answer.text
     assert 'href="/files"' in answer.text
+
+
+def test_a_double_quote_in_a_name_is_told_as_it_is(client: TestClient, folder: Path) -> None:
+    drop(client, ('my "long" run%.txt', b"a"), name="abcdef01")
+    told = client.get("/files/dropped/abcdef01").text
+    assert "my &#34;long&#34; run%.txt" in told
+    assert content(folder)["my _long_ run%.txt"] == b"a"
+
+
+def test_files_that_came_before_the_fault_are_not_denied(
+    make_client: Callable[..., TestClient],
+) -> None:
+    sent = [("file", (f"{number}.fit", b"%d" % number)) for number in range(2)]
+    answer = make_client(Limits(most_files=1)).post("/drop", files=sent)
+    assert answer.status_code == 413
+    assert "<h1>Not everything was taken</h1>" in answer.text
 
 
 @needs_links
@@ -370,22 +387,43 @@ def test_leftovers_of_killed_drops_are_removed_and_nothing_else(folder: Path) ->
     for name in names:
         (folder / name).write_bytes(b"x")
         os.utime(folder / name, (old, old))
-    recent = folder / f".runlog-drop-{'1' * 16}.part"
-    recent.write_bytes(b"x")
     link = folder / f".runlog-drop-{'2' * 16}.part"
     link.symlink_to(folder / "run.fit")
     remove_leftovers(folder)
     assert {name: (folder / name).exists() for name in names} == names
-    assert recent.exists()
     assert link.is_symlink()
 
 
-def test_only_the_last_drops_are_kept(folder: Path) -> None:
-    drops = Drops(folder)
+def _receipts(client: TestClient, count: int) -> list[int]:
+    """Numbers of the first drops whose receipts are kept."""
+    kept: Drops = client.app.state.drops  # type: ignore[attr-defined]
+    return [number for number in range(count) if kept.get(f"{number:08x}")]
+
+
+def test_only_the_last_drops_are_kept(client: TestClient) -> None:
     for number in range(MOST_DROPS + 1):
-        drops.begun(f"{number:08x}")
-    assert drops.get(f"{0:08x}") is None
-    assert drops.get(f"{MOST_DROPS:08x}") is not None
+        drop(client, ("a.fit", b"a"), name=f"{number:08x}")
+    assert _receipts(client, MOST_DROPS + 1) == list(range(1, MOST_DROPS + 1))
+
+
+def test_what_is_refused_before_a_file_begins_pushes_nothing_out(client: TestClient) -> None:
+    drop(client, ("a.fit", b"a"), name=f"{0:08x}")
+    for number in range(1, MOST_DROPS + 2):
+        client.post(f"/drop?id={number:08x}", content=b"no form", headers=FORM)
+    assert _receipts(client, MOST_DROPS + 2) == [0]
+
+
+def test_a_drop_whose_files_still_come_is_not_forgotten(client: TestClient) -> None:
+    kept: Drops = client.app.state.drops  # type: ignore[attr-defined]
+    with kept.opened(f"{0:08x}") as slow:
+        kept.begin(slow)
+        for number in range(1, MOST_DROPS + 1):
+            drop(client, ("a.fit", b"a"), name=f"{number:08x}")
+        assert _receipts(client, MOST_DROPS + 1) == [0, *range(2, MOST_DROPS + 1)]
+        with kept.opened(f"{0:08x}") as more:
+            assert more is slow
+    drop(client, ("a.fit", b"a"), name="abcdef01")
+    assert _receipts(client, MOST_DROPS + 1) == list(range(2, MOST_DROPS + 1))
 
 
 def test_another_site_may_drop_nothing(client: TestClient, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import subprocess
 from pathlib import Path
@@ -129,6 +130,32 @@ def test_who_goes_away_while_pairing_is_no_fault(sample_folder: Path, shown: Sho
     }  # fmt: skip
     ran(app(scope, receive, send))  # type: ignore[arg-type]
     assert sent[0]["status"] == 400
+
+
+def test_a_code_that_does_not_arrive_is_given_up(
+    sample_folder: Path, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phone, "_PATIENCE_S", 0.05)
+    app = make_app(Desk(sample_folder), {HOST}, Pairing(shown))
+    sent: list[dict[str, object]] = []
+    pieces = iter([{"type": "http.request", "body": b"tok", "more_body": True}])
+
+    async def receive() -> dict[str, object]:
+        for piece in pieces:
+            return piece
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    headers = [(b"host", HOST.encode()), (b"origin", f"http://{HOST}".encode())]
+    scope = {
+        "type": "http", "method": "POST", "path": "/phone", "query_string": b"", "scheme": "http",
+        "headers": headers, "server": ("192.168.1.7", 8123), "client": None, "root_path": "",
+    }  # fmt: skip
+    ran(app(scope, receive, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 408
 
 
 def test_a_phone_and_this_machine_are_of_one_office(sample_folder: Path, shown: Shown) -> None:
@@ -265,6 +292,6 @@ def test_a_certificate_that_is_none_is_said(tmp_path: Path) -> None:
 
 
 def test_without_a_network_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phone, "_ELSEWHERE", ("127.0.0.1", 9))
+    monkeypatch.setattr(phone_serving, "_ELSEWHERE", ("127.0.0.1", 9))
     with pytest.raises(UsageError, match="no network that a phone could share"):
-        phone.home_address()
+        phone_serving.home_address()

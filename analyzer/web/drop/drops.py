@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.web.drop.limits import Limits
@@ -13,7 +14,7 @@ from analyzer.web.drop.partial import remove_leftovers
 from analyzer.web.drop.taken import MOST_NAMED, Drop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from analyzer.web.drop.there import There
@@ -36,28 +37,53 @@ class Drops:
         self.folder = folder
         self.limits = limits or Limits()
         self._kept: OrderedDict[str, Drop] = OrderedDict()
+        self._open: dict[str, tuple[Drop, int]] = {}
+        self._lock = threading.Lock()
         self._threads = ThreadPoolExecutor(3, "runlog-drop")
         self._placing = threading.Lock()
         self._there: There | None = None
         self._threads.submit(remove_leftovers, folder)
 
-    def begun(self, name: str) -> Drop:
-        """The drop of that name; a new one if there is none.
+    @contextmanager
+    def opened(self, name: str) -> Iterator[Drop]:
+        """The drop of that name, for one upload; it is kept once a file of it has begun."""
+        with self._lock:
+            drop, uploads = self._open.get(name) or (self._kept.get(name) or Drop(), 0)
+            self._open[name] = drop, uploads + 1
+        try:
+            yield drop
+        finally:
+            with self._lock:
+                drop, uploads = self._open.pop(name)
+                if uploads > 1:
+                    self._open[name] = drop, uploads - 1
 
-        What was dropped longest ago is forgotten: first the names of its files, then all of it.
+    def begin(self, drop: Drop) -> None:
+        """Keep a drop: a file of it begins.
+
+        What was dropped longest ago is forgotten, unless more is coming: first the names of its
+        files, then all of it.
         """
-        if name not in self._kept:
-            self._threads.submit(remove_leftovers, self.folder)
-            self._kept[name] = Drop()
-        self._kept.move_to_end(name)
-        while len(self._kept) > MOST_DROPS:
-            self._kept.popitem(last=False)
+        with self._lock:
+            name = next((name for name, (one, _) in self._open.items() if one is drop), None)
+            if name is None:
+                return
+            is_new = name not in self._kept
+            self._kept[name] = drop
+            self._kept.move_to_end(name)
+            self._forget()
+        if is_new:
+            remove_leftovers(self.folder)
+
+    def _forget(self) -> None:
+        ended = [name for name in self._kept if name not in self._open]
+        for name in ended[: max(len(self._kept) - MOST_DROPS, 0)]:
+            del self._kept[name]
         named = 0
-        for drop in reversed(self._kept.values()):
+        for name, drop in reversed(self._kept.items()):
             named += len(drop.named)
-            if named > MOST_NAMED and drop is not self._kept[name]:
+            if named > MOST_NAMED and name not in self._open:
                 drop.forget_names()
-        return self._kept[name]
 
     def get(self, name: str) -> Drop | None:
         """The drop of that name; None if it isn't kept, or never was."""

@@ -55,7 +55,7 @@ def place_of(name: str, folder: Path) -> PurePosixPath:
     place = PurePosixPath(*map(_safe, parts))
     if len(parts) > _MOST_FOLDERS or len(place.as_posix().encode()) > _LONGEST_PATH:
         raise RefusedError(drop_words.TOO_DEEP)
-    _refuse_own([*parts, *place.parts])
+    _refuse_own([*parts, *place.parts], folder)
     _refuse_unread(place, folder)
     return place
 
@@ -103,17 +103,23 @@ def _fitted(stem: str, suffix: str) -> str:
     return f"{cut.rstrip('. ') if not suffix else cut.rstrip()}{suffix}"
 
 
-def _refuse_own(parts: list[str]) -> None:
+def _refuse_own(parts: list[str], folder: Path) -> None:
     """Refuse whatever some system, or the runner, may take for a file of the runner's own."""
     for part in parts:
         # Windows opens pain.csv for "pain.csv:x" as well, and for "pain.csv. .".
         plain = _skeleton(part.partition(":")[0])
+        if plain in OWN_FILES:
+            raise _own(plain, is_first=not (folder / plain).exists())
         found = find(plain) or find(part)
-        own = plain if plain in OWN_FILES else found.own if found else ""
-        if own:
-            others = drop_words.INSTEAD_OTHERS.format(own=own)
-            instead = drop_words.INSTEAD.get(own, others)
-            raise RefusedError(drop_words.OWN.format(own=own, instead=instead))
+        if found:
+            raise _own(found.own, is_first=False)
+
+
+def _own(own: str, *, is_first: bool) -> RefusedError:
+    """The refusal; ``is_first`` if the folder has no such file, and this one could be it."""
+    instead = drop_words.INSTEAD.get(own, drop_words.INSTEAD_OTHERS)
+    words = drop_words.INSTEAD_FIRST if is_first else instead
+    return RefusedError(drop_words.OWN.format(own=own, instead=words.format(own=own)))
 
 
 def _skeleton(part: str) -> str:

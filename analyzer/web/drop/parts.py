@@ -112,7 +112,8 @@ class FormReader:
         name = options.get(b"filename")
         if name is not None:
             self._is_file = True
-            self._pieces.append(Begin(name.decode("utf-8", "replace")))
+            # Browsers write the sign so that would end the name, and nothing else of this kind.
+            self._pieces.append(Begin(name.decode("utf-8", "replace").replace("%22", '"')))
 
     def _add_data(self, data: bytes, start: int, end: int) -> None:
         if self._is_file:

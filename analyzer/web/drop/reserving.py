@@ -14,8 +14,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from analyzer.web.drop.holding import looked_at
+
 STALE_AFTER_S = 10.0
-"""A mark is needed for a moment only: an older one is left over."""
+"""Where the disk has no locks: a mark is needed for a moment only, an older one is left over."""
 
 _SUFFIX = ".place"
 _NAME = re.compile(r"\.runlog-drop-[0-9a-f]{16}\.place")
@@ -53,14 +55,25 @@ def replace_reserved(written: Path, target: Path) -> None:
 
 
 def remove_reserved(folder: Path, older_than_s: float = STALE_AFTER_S) -> None:
-    """Remove the empty files of killed processes, with their marks and the partial files."""
+    """Remove the empty files of killed processes, with their marks and the partial files.
+
+    Args:
+        folder: the runner's.
+        older_than_s: age in seconds of a mark that is left over, where it isn't known whether a
+            process holds the partial file.
+    """
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _NAME.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
                 marked_at = entry.stat(follow_symlinks=False).st_mtime
-                if time.time() - marked_at > older_than_s:
-                    with suppress(OSError, ValueError):
-                        _remove(folder, Path(entry), marked_at)
+                is_old = time.time() - marked_at > older_than_s
+                with suppress(OSError, ValueError):
+                    _remove_unless_held(folder, Path(entry), marked_at, is_old=is_old)
+
+
+def is_marked(written: Path) -> bool:
+    """Whether a partial file has a mark beside it, and so goes together with that."""
+    return os.path.lexists(written.with_suffix(_SUFFIX))
 
 
 def _write(mark: Path, place: str) -> None:
@@ -68,6 +81,12 @@ def _write(mark: Path, place: str) -> None:
         stream.write(os.fsencode(place))
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _remove_unless_held(folder: Path, mark: Path, marked_at: float, *, is_old: bool) -> None:
+    with looked_at(mark.with_suffix(".part")) as is_held:
+        if is_held is False or (is_held is None and is_old):
+            _remove(folder, mark, marked_at)
 
 
 def _remove(folder: Path, mark: Path, marked_at: float) -> None:

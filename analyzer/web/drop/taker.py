@@ -84,6 +84,7 @@ class Taker:
         if not name:  # of a form in which no file was chosen
             return
         self.count += 1
+        self._drops.begin(self._upload.drop)
         limits = self._drops.limits
         if self.count > limits.most_files:
             most = numbers.number(limits.most_files)

@@ -42,16 +42,16 @@ async def drop(request: Request) -> Response | Early:
     name = request.query_params.get("id", "")
     if not _NAME.fullmatch(name):
         name = secrets.token_hex(8)
-    begun = drops.begun(name)
-    upload, body = Upload(begun), Body(request.receive)
-    stopped = None
-    try:
-        await unless_ending(desk, take(request.headers, body, drops, upload))
-    except ClientDisconnect:
-        return Response(status_code=400)
-    except StoppedError as error:
-        stopped = error
-        begun.add_fault(str(error))
+    body, stopped = Body(request.receive), None
+    with drops.opened(name) as opened:
+        upload = Upload(opened)
+        try:
+            await unless_ending(desk, take(request.headers, body, drops, upload))
+        except ClientDisconnect:
+            return Response(status_code=400)
+        except StoppedError as error:
+            stopped = error
+            opened.add_fault(str(error))
     answer = _answer(request, name, upload, stopped)
     return answer if body.is_read else Early(answer, body, desk)
 
@@ -63,8 +63,9 @@ def _answer(request: Request, name: str, upload: Upload, stopped: StoppedError |
         return JSONResponse({"kept": upload.kept, "refused": refused, "fault": fault}, status)
     if stopped is None:
         return RedirectResponse(f"/files/dropped/{name}", 303)
+    told = {"said": fault, "is_partly": upload.kept > 0}
     has_receipt = upload.drop.counts.total() > 0
-    return page(request, "drop_fault.html", status, said=fault, name=name if has_receipt else "")
+    return page(request, "drop_fault.html", status, name=name if has_receipt else "", **told)
 
 
 async def dropped(request: Request) -> Response:

@@ -119,13 +119,26 @@ def test_files_of_the_runners_own_are_refused(name: str) -> None:
     assert str(refused.value).endswith((".", ". "))
 
 
-def test_what_to_do_instead_is_said() -> None:
-    with pytest.raises(RefusedError, match="runlog pain import"):
-        placed("Pain.csv")
-    with pytest.raises(RefusedError, match="page Settings"):
-        placed("runlog.toml")
-    with pytest.raises(RefusedError, match=r"own weight\.csv"):
-        placed("weight.csv")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Pain.csv", "on the page Back, each with its day. .*runlog pain import"),
+        ("runlog.toml", "page Settings"),
+        ("weight.csv", r"own weight\.csv"),
+    ],
+)
+def test_what_to_do_instead_is_said(tmp_path: Path, name: str, said: str) -> None:
+    first = r"has no \S+ yet: if this file is yours, copy it there yourself"
+    with pytest.raises(RefusedError, match=first):
+        place_of(name, tmp_path)
+    (tmp_path / name.lower()).touch()
+    with pytest.raises(RefusedError, match=said):
+        place_of(name, tmp_path)
+
+
+def test_a_table_of_another_kind_is_no_first_diary(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="on the page Back"):
+        place_of("pain.xlsx", tmp_path)
 
 
 @pytest.mark.parametrize(

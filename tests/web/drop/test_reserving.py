@@ -6,10 +6,13 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from analyzer.web.drop import reserving
+from analyzer.web.drop.holding import hold
 from analyzer.web.drop.partial import Partial, remove_leftovers
 from analyzer.web.drop.reserving import replace_reserved
 from tests.systems import needs_links
@@ -59,9 +62,32 @@ def names(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="locks")
 def test_a_kill_between_reserving_and_replacing_leaves_no_empty_file(folder: Path) -> None:
     killed(folder, "before", "data")
     assert (folder / "a" / "run.fit").read_bytes() == b""
+    remove_leftovers(folder)
+    assert names(folder) == set()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks")
+def test_what_a_process_still_holds_stays(folder: Path) -> None:
+    killed(folder, "before", "data")
+    (written,) = folder.glob("*.part")
+    with written.open("r+b") as stream:
+        held = hold(stream.fileno(), written)
+        age(folder, 60)
+        remove_leftovers(folder)
+    assert "a/run.fit" in names(folder)
+    assert held is not None
+    os.close(held)
+
+
+def test_without_locks_only_an_old_mark_is_left_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reserving, "looked_at", lambda _: nullcontext(None))
+    killed(folder, "before", "data")
     remove_leftovers(folder)  # another process may be between the two just now
     assert "a/run.fit" in names(folder)
     age(folder, 60)

@@ -69,11 +69,16 @@ def test_old_drops_lose_their_names_first_and_what_is_under_way_stays(
 ) -> None:
     monkeypatch.setattr(drops_module, "MOST_NAMED", 5)
     drops = Drops(tmp_path)
-    first, second = drops.begun("00000001"), drops.begun("00000002")
-    for drop, count in ((first, 2), (second, 4)):
-        for number in range(count):
-            Upload(drop).note(added(f"{number}.fit"))
-    drops.begun("00000001")  # goes on
+    made = []
+    for name, count in (("00000001", 2), ("00000002", 4)):
+        with drops.opened(name) as drop:
+            drops.begin(drop)
+            made.append(drop)
+            for number in range(count):
+                Upload(drop).note(added(f"{number}.fit"))
+    first, second = made
+    with drops.opened("00000001") as drop:  # goes on
+        drops.begin(drop)
     assert (len(first.named), len(second.named)) == (2, 0)
     assert second.counts == {Outcome.ADDED: 4}
     assert receipt_of(second, 1, 1).unnamed.startswith("The names of these files are no longer")
