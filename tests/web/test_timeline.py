@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
+from analyzer.wording import page_words
 from tests.patience import until
 from tests.web import small_log
 from tests.web.asked import said
@@ -259,6 +260,27 @@ def test_a_diary_without_runs_and_runs_without_a_diary(tmp_path: Path) -> None:
     found = client.get("/timeline/days.json").json()
     assert set(found["pain"]) == {None}
     assert client.get("/timeline").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("diary", "text"),
+    [(None, page_words.NO_DIARY), ("date,score\n2025-02-01,many\n", page_words.NO_DIARY_READ)],
+)
+def test_without_entries_the_flares_name_a_page_and_no_command(
+    tmp_path: Path, diary: str | None, text: str
+) -> None:
+    small_log.write_log(tmp_path)
+    (tmp_path / "pain.csv").unlink()
+    if diary:
+        (tmp_path / "pain.csv").write_text(diary)
+    client = client_of(tmp_path)
+    for path in ("/timeline?span=12w", "/timeline/flares?span=12w"):
+        shown = client.get(path).text
+        assert text in said(shown)
+        assert "runlog pain" not in said(shown)
+        assert ('<a href="/?span=12w">Note how your back is</a>' in shown) == (diary is None)
+        assert ('<a href="/files?span=12w">' in shown.partition("<main")[2]) == bool(diary)
+    client.app.state.desk.close()  # type: ignore[attr-defined]
 
 
 def test_days_that_were_not_recorded_are_none_of_rest(tmp_path: Path) -> None:
