@@ -363,6 +363,30 @@ def test_the_keys_zoom_and_go_from_day_to_day(chart: Page) -> None:
     _shows(chart, "2025-01-01", "2025-03-02")
 
 
+_LABEL = """taken => {
+  const said = [];
+  const pen = { left: 0, width: 300, top: 0, measure: () => 40, text: (words, x, y) => said.push([words, x, y]) };
+  const marks = [{ x: 150, y: 39, words: "largest" }, { x: 160, y: 60, words: "next" }];
+  return [runlogChart.Pen.prototype.label.call(pen, marks, [0, 190], taken), said];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("bracket", "at", "is_all"),
+    [
+        ([], [150, 23], True),  # above: 4 pixels from the mark, 13 high, 1 from its top
+        ([[0, 18, 300, 32]], [182, 36], False),  # beside: 12 to the right, and half of 40
+        ([[0, 18, 300, 32], [160, 32, 300, 50]], [118, 36], False),
+    ],
+)
+def test_the_largest_is_labelled_beside_its_mark_where_there_is_no_room_above(
+    chart: Page, bracket: list[list[int]], at: list[int], is_all: bool
+) -> None:
+    labelled, texts = chart.evaluate(_LABEL, bracket)
+    assert texts[0] == ["largest", *at]
+    assert labelled is is_all
+
+
 def test_enter_opens_the_six_weeks_of_a_spike(chart: Page) -> None:
     chart.locator(".chart-place").focus()
     chart.keyboard.press("PageDown")
