@@ -24,13 +24,13 @@ _WIDE_MM = (180.0, 85.0)
 
 
 def first_page(analysis: Analysis, units: Units) -> list[Block]:
-    """What the first page shows, in its order.
+    """What the first page shows, in its order, without the cuts that a sheet of paper needs.
 
     Returns:
         Blocks, all text final: "heading", "lines", "box" and, for the chart, "figure", of which
         only the alternative text is of use.
     """
-    return summary(analysis, units)
+    return summary(analysis, units, most_words=None)
 
 
 def chart(analysis: Analysis, units: Units, *, is_narrow: bool) -> bytes:

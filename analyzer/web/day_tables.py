@@ -32,6 +32,7 @@ class Table:
         none: why there is none; "" where there is one.
         page: number of the part that is shown, from 1.
         note: what is said beneath; "" for nothing.
+        leads: address and text of the page that says more where there is none; None for no such.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Table:
     none: str = ""
     page: int = 1
     note: str = ""
+    leads: tuple[str, str] | None = None
 
     @property
     def pages(self) -> int:
@@ -79,9 +81,7 @@ def spikes_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> 
 def flares_table(analysis: Analysis, _: Units, most: int, page: int = 1) -> Table:
     """The flares."""
     from analyzer.wording import numbers, table_words
-    from analyzer.wording.flares import none as no_flares
     from analyzer.wording.flares import place_and_state, since_last
-    from analyzer.wording.none import no_entries
 
     ordered = analysis.flares.iloc[::-1]
     part = ordered.iloc[(page - 1) * most : page * most].to_dict("records")
@@ -105,10 +105,24 @@ def flares_table(analysis: Analysis, _: Units, most: int, page: int = 1) -> Tabl
         )
         for flare in part
     ]
-    why = no_flares(analysis.flares_told) if len(analysis.pain) else no_entries(analysis)
-    none = "" if len(ordered) else why
     note = since_last(analysis.flares_told) if len(ordered) else ""
-    return Table(table_words.FLARES, "flares", heads, rows, len(ordered), none, page, note)
+    none, leads = ("", None) if len(ordered) else _no_flares(analysis)
+    return Table(table_words.FLARES, "flares", heads, rows, len(ordered), none, page, note, leads)
+
+
+def _no_flares(analysis: Analysis) -> tuple[str, tuple[str, str] | None]:
+    """Why there is no flare, and the address and text of the page that leads on."""
+    from analyzer.wording import page_words
+    from analyzer.wording.findings import no_diary
+    from analyzer.wording.flares import none as no_flares
+    from analyzer.wording.none import no_entries
+
+    if len(analysis.pain):
+        return no_flares(analysis.flares_told), None
+    if analysis.summary.last_pain_day:
+        return no_entries(analysis), None
+    why = no_diary(analysis)
+    return page_words.OF_PAGES.get(why, why), page_words.LEADS.get(why)
 
 
 def days_table(analysis: Analysis, units: Units, most: int, page: int = 1) -> Table:

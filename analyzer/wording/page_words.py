@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.schema import rules
+from analyzer.wording import words
 
 # Back.
 ELSEWHERE = "stop runlog here and start `runlog serve` for its folder"
@@ -31,6 +32,13 @@ URGENT_LISTED = (
 # Now.
 NO_DIARY = "No pain entry yet; the first one on the page Back starts the diary."
 NO_DIARY_READ = "Not a line of pain.csv could be read, so nothing is known of pain."
+OF_PAGES = {words.NO_DIARY: NO_DIARY, words.NO_DIARY_READ: NO_DIARY_READ}
+"""What a terminal says -> what a page says in its place, which names no command."""
+LEADS = {
+    words.NO_DIARY: ("/", "Note how your back is"),
+    words.NO_DIARY_READ: ("/files", "Files says why, and what to do"),
+}
+"""What a terminal says -> address and text of the page that leads on."""
 NOTHING_YET = "There is nothing to show yet: no run and no pain entry."
 NOTHING_IN_SPAN = "There is neither a run nor a pain entry in these days."
 NO_RUNS_YET = "No run yet. Exports of your watch or app (FIT, TCX, GPX, zip) make the rest."

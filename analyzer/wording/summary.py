@@ -40,14 +40,21 @@ class Line:
 MOST_WORDS = 120
 
 
-def lines_of(analysis: Analysis, units: Units) -> tuple[list[Line], list[Line]]:
-    """How things are by the last days, and what there was, in no more than ``MOST_WORDS`` words.
+def lines_of(
+    analysis: Analysis, units: Units, most_words: int | None = MOST_WORDS
+) -> tuple[list[Line], list[Line]]:
+    """How things are by the last days, and what there was.
 
-    Where it would be more, one thing after the other is left out, in the order of ``Cut``.
+    Args:
+        analysis: of which.
+        units: those of the report.
+        most_words: where it would be more, one thing after the other is left out, in the order of
+            ``Cut``; None for room enough.
     """
     for cuts in more_and_more():
         now, history = _now(analysis, units, cuts), _history(analysis, units, cuts)
-        if words_of([*now, *history]) < MOST_WORDS:  # the heading is one as well
+        # The heading is a word as well.
+        if most_words is None or words_of([*now, *history]) < most_words:
             break
     return now, history
 

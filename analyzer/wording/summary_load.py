@@ -121,12 +121,10 @@ def _spike_over(summary: Summary, end: date, units: Units, cuts: Cuts) -> str:
 
 
 def _scale(load: float | None, usual: UsualLoad, units: Units) -> Scale | None:
-    """The number line; None where one of its numbers is not known, or all are 0."""
-    if load is None or usual.low is None or usual.high is None or usual.most is None:
+    """The number line; None where one of its numbers is not known, or no range is told."""
+    if load is None or usual.low is None or not usual.high or usual.most is None:
         return None
     longest = max(load, usual.most)
-    if longest <= 0:
-        return None
     low_text, high_text = _ends(usual, units)
     most = _named(numbers.number(units.load_of(longest), _digits(usual, units)), units)
     end_text = (said.MOST if usual.most >= load else said.NOW).format(load=most)

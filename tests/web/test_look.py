@@ -50,6 +50,25 @@ def test_a_row_is_read_without_moving_its_table(
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "width", "is_table"),
+    [
+        ("timeline/flares", 320, False),
+        ("timeline/flares", 768, True),  # five narrow columns
+        ("timeline/spikes", 768, False),  # eight
+        ("timeline/spikes", 900, True),
+        ("runs", 900, False),  # ten, two of them of sentences
+        ("runs", 1280, True),
+    ],
+)
+def test_a_table_that_fits_stays_one(
+    path: str, width: int, is_table: bool, sample: Served, browser: Browser
+) -> None:
+    page = _open(browser, sample.at(path), width)
+    expect(page.locator("table.stack")).to_have_css("display", "table" if is_table else "block")
+    page.close()
+
+
 def test_a_row_as_a_block_is_still_a_row(sample: Served, browser: Browser) -> None:
     """Browsers take a table's meaning from it when its parts are no longer laid out as one."""
     page = _open(browser, sample.at("runs?q=2026-06-14"), 320)

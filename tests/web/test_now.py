@@ -131,13 +131,22 @@ def test_the_page_says_what_the_report_says(sample: Served) -> None:
     said = plain(httpx2.get(sample.at("/now"), timeout=60).text)
     analysis = analyze(SAMPLE)
     units = Units.of(analysis)
-    for line in (line for lines in lines_of(analysis, units) for line in lines):
+    for line in (line for lines in lines_of(analysis, units, None) for line in lines):
         assert line.label in said
         for part in line.parts:
             assert " ".join(part.split()) in said
     for piece in first_page(analysis, units):
         if isinstance(piece, str) and piece.startswith("- "):
             assert " ".join(piece[2:].split()) in said
+
+
+@pytest.mark.parametrize("span", ["", "?span=12w", "?span=year", "?span=2026-03-01.."])
+def test_nothing_is_cut_from_a_page_whatever_days_are_chosen(sample: Served, span: str) -> None:
+    """The last days are the same; the report's page of 120 words has no room for all of it."""
+    said = plain(httpx2.get(sample.at(f"/now{span}"), timeout=60).text)
+    assert "over 22.0 km on 29 Jun would be a spike" in said
+    assert "mostly right and muscle-like, often next morning (28 days)" in said
+    assert "peak 5, 3 or more on 5 days, right" in said
 
 
 def _chart(served: Served, shown: str, at: int = 0) -> str:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
+from analyzer.wording import page_words
 from tests.patience import until
 from tests.web import small_log
 from tests.web.asked import said
@@ -261,6 +262,27 @@ def test_a_diary_without_runs_and_runs_without_a_diary(tmp_path: Path) -> None:
     assert client.get("/timeline").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("diary", "text"),
+    [(None, page_words.NO_DIARY), ("date,score\n2025-02-01,many\n", page_words.NO_DIARY_READ)],
+)
+def test_without_entries_the_flares_name_a_page_and_no_command(
+    tmp_path: Path, diary: str | None, text: str
+) -> None:
+    small_log.write_log(tmp_path)
+    (tmp_path / "pain.csv").unlink()
+    if diary:
+        (tmp_path / "pain.csv").write_text(diary)
+    client = client_of(tmp_path)
+    for path in ("/timeline?span=12w", "/timeline/flares?span=12w"):
+        shown = client.get(path).text
+        assert text in said(shown)
+        assert "runlog pain" not in said(shown)
+        assert ('<a href="/?span=12w">Note how your back is</a>' in shown) == (diary is None)
+        assert ('<a href="/files?span=12w">' in shown.partition("<main")[2]) == bool(diary)
+    client.app.state.desk.close()  # type: ignore[attr-defined]
+
+
 def test_days_that_were_not_recorded_are_none_of_rest(tmp_path: Path) -> None:
     small_log.write_log(tmp_path)
     (tmp_path / "runlog.toml").write_text(
@@ -339,6 +361,30 @@ def test_the_keys_zoom_and_go_from_day_to_day(chart: Page) -> None:
     expect(chart.locator("run-chart")).to_have_attribute("data-first", first)
     chart.keyboard.press("0")
     _shows(chart, "2025-01-01", "2025-03-02")
+
+
+_LABEL = """taken => {
+  const said = [];
+  const pen = { left: 0, width: 300, top: 0, measure: () => 40, text: (words, x, y) => said.push([words, x, y]) };
+  const marks = [{ x: 150, y: 39, words: "largest" }, { x: 160, y: 60, words: "next" }];
+  return [runlogChart.Pen.prototype.label.call(pen, marks, [0, 190], taken), said];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("bracket", "at", "is_all"),
+    [
+        ([], [150, 23], True),  # above: 4 pixels from the mark, 13 high, 1 from its top
+        ([[0, 18, 300, 32]], [182, 36], False),  # beside: 12 to the right, and half of 40
+        ([[0, 18, 300, 32], [160, 32, 300, 50]], [118, 36], False),
+    ],
+)
+def test_the_largest_is_labelled_beside_its_mark_where_there_is_no_room_above(
+    chart: Page, bracket: list[list[int]], at: list[int], is_all: bool
+) -> None:
+    labelled, texts = chart.evaluate(_LABEL, bracket)
+    assert texts[0] == ["largest", *at]
+    assert labelled is is_all
 
 
 def test_enter_opens_the_six_weeks_of_a_spike(chart: Page) -> None:

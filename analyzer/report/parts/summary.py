@@ -15,7 +15,7 @@ from analyzer.schema import PROBLEMS, rows_of
 from analyzer.schema.shown import LATEST_DAYS
 from analyzer.wording import headings, key_chart, summary_words, words
 from analyzer.wording.red_flags import no_emergency, notes_unread, signs_of_unread
-from analyzer.wording.summary import lines_of
+from analyzer.wording.summary import MOST_WORDS, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,10 +36,12 @@ _SMALL = (80, 4.9)
 _BOX = (120, 4.3)
 
 
-def summary(analysis: Analysis, units: Units) -> list[Block]:
-    """Blocks of the page."""
+def summary(
+    analysis: Analysis, units: Units, most_words: int | None = MOST_WORDS
+) -> list[Block]:
+    """Blocks of the page, whose lines have no more words than that; None for room enough."""
     noted = noted_box(analysis.red_flags)
-    now, history = lines_of(analysis, units)
+    now, history = lines_of(analysis, units, most_words)
     height = _chart_mm(noted, now, history)
     return [
         *noted,

@@ -85,17 +85,13 @@ def _meanings(analysis: Analysis) -> list[str]:
 def _blocks(analysis: Analysis) -> list[dict[str, Any]]:
     """The first page, with what a page says in place of what a terminal says."""
     from analyzer.report.first_page import first_page
-    from analyzer.wording import page_words, words
     from analyzer.wording.numbers import Units
+    from analyzer.wording.page_words import OF_PAGES
 
-    instead = {
-        words.NO_DIARY: page_words.NO_DIARY,
-        words.NO_DIARY_READ: page_words.NO_DIARY_READ,
-    }
     blocks = first_page(analysis, Units.of(analysis))
     for block in blocks:
         for row in block["rows"] if block["kind"] == "lines" else ():
-            row["parts"] = [instead.get(part, part) for part in row["parts"]]
+            row["parts"] = [OF_PAGES.get(part, part) for part in row["parts"]]
     return blocks
 
 

@@ -84,20 +84,29 @@
       c.fillStyle = name === "small" ? this.colour.ground : this.colour.spike; c.fill();
       c.strokeStyle = this.colour.spike; c.lineWidth = 1.3; c.stroke();
     }
-    // Labels of two lines where they fit beside each other, the first of the list first.
+    // Labels of two lines where they fit, the first of the list first; that one is also tried
+    // beside its mark, for it is looked for.
     label(marks, room, taken = []) {
-      const labelled = [];
-      for (const mark of marks) {
-        const lines = mark.words.split("\n"), width = Math.max(...lines.map((l) => this.measure(l)));
-        const x = Math.min(Math.max(mark.x, this.left + width / 2), this.left + this.width - width / 2);
-        const y = mark.isBelow ? mark.y + 4 : mark.y - 4 - 13 * lines.length;
-        const box = [x - width / 2 - 3, y, x + width / 2 + 3, y + 13 * lines.length];
-        if (box[1] < this.top + room[0] - 2 || box[3] > this.top + room[1]) continue;
-        if (taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) continue;
-        taken.push(box); labelled.push(mark);
-        lines.forEach((words, n) => this.text(words, x, y + 13 * n + 1, mark.colour, "center", "top"));
-      }
-      return labelled.length === marks.length;
+      let labelled = 0;
+      marks.forEach((mark, n) => {
+        const lines = mark.words.split("\n"), height = 13 * lines.length;
+        const half = Math.max(...lines.map((l) => this.measure(l))) / 2;
+        const left = this.left + half, right = this.left + this.width - half;
+        const boxAt = ([x, y]) => [x - half - 3, y, x + half + 3, y + height];
+        const isFree = ([x, y]) => {
+          const box = boxAt([x, y]);
+          return x >= left && x <= right && box[1] >= this.top + room[0] - 2 && box[3] <= this.top + room[1]
+            && !taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3]);
+        };
+        const over = [Math.min(Math.max(mark.x, left), right), mark.isBelow ? mark.y + 4 : mark.y - 4 - height];
+        const level = mark.isBelow ? mark.y + 4 - height : mark.y - 4;
+        const beside = [[mark.x + 12 + half, level], [mark.x - 12 - half, level]];
+        const place = [over, ...(n ? [] : beside)].find(isFree);
+        if (!place) return;
+        taken.push(boxAt(place)); labelled += 1;
+        lines.forEach((words, l) => this.text(words, place[0], place[1] + 13 * l + 1, mark.colour, "center", "top"));
+      });
+      return labelled === marks.length;
     }
   }
 

@@ -170,10 +170,17 @@ def test_the_number_line_has_the_range_and_the_last_days(analysis: Analysis) -> 
 
 
 def test_weeks_without_runs_are_no_range(analysis: Analysis) -> None:
-    """Never "0.0–0.0", which would look like what is usual."""
-    said = beside(replace(analysis, usual_load=UsualLoad(12, 0.0, 0.0, 30_000.0)))
+    """Never "0.0–0.0", in words or as a band, which would look like what is usual."""
+    shown = replace(
+        analysis,
+        usual_load=UsualLoad(12, 0.0, 0.0, 30_000.0),
+        summary=replace(analysis.summary, load_7d=23.5),
+    )
+    said = beside(shown)
     assert "at most one of 12 weeks before had runs" in said
     assert "mostly 0" not in said
+    now = next(block for block in summary(shown, KM) if block["kind"] == "lines")
+    assert [row["scale"] for row in now["rows"]] == [{}, {}]
 
 
 @pytest.mark.parametrize(
