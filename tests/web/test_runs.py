@@ -298,22 +298,22 @@ def test_what_was_left_out_can_be_kept(client: TestClient, folder: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind", "name", "told"),
+    ("typed", "decided", "told"),
     [
-        ('keep = ["one.gpx",]  # mine', "drop", "one.gpx", "A run of its own: one.gpx"),
+        ('keep = ["one.gpx",]  # mine', ("drop", "one.gpx"), "A run of its own: one.gpx"),
         (
             'same = [["two.gpx", "two again.gpx"]]',
-            "keep",
-            "two.gpx",
+            ("keep", "two.gpx"),
             "One run: two.gpx = two again.gpx",
         ),
-        ('drop = [ "one.gpx" ]', "keep", "one.gpx", "Left out: one.gpx"),
+        ('drop = [ "one.gpx" ]', ("keep", "one.gpx"), "Left out: one.gpx"),
     ],
 )
 def test_what_gives_way_is_told_and_comes_back(
-    client: TestClient, folder: Path, typed: str, kind: str, name: str, told: str
+    client: TestClient, folder: Path, typed: str, decided: tuple[str, str], told: str
 ) -> None:
     """Taken back where it is answered, the file has each byte again."""
+    kind, name = decided
     before = f"# about recordings\n[recordings]\n{typed}\n"
     (folder / FILE_NAME).write_text(before)
     done = _post(client, kind=kind, name=name)

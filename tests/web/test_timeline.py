@@ -365,7 +365,8 @@ def test_the_keys_zoom_and_go_from_day_to_day(chart: Page) -> None:
 
 _LABEL = """taken => {
   const said = [];
-  const pen = { left: 0, width: 300, top: 0, measure: () => 40, text: (words, x, y) => said.push([words, x, y]) };
+  const text = (words, x, y) => said.push([words, x, y]);
+  const pen = { left: 0, width: 300, top: 0, measure: () => 40, text };
   const marks = [{ x: 150, y: 39, words: "largest" }, { x: 160, y: 60, words: "next" }];
   return [runlogChart.Pen.prototype.label.call(pen, marks, [0, 190], taken), said];
 }"""

@@ -36,9 +36,7 @@ _SMALL = (80, 4.9)
 _BOX = (120, 4.3)
 
 
-def summary(
-    analysis: Analysis, units: Units, most_words: int | None = MOST_WORDS
-) -> list[Block]:
+def summary(analysis: Analysis, units: Units, most_words: int | None = MOST_WORDS) -> list[Block]:
     """Blocks of the page, whose lines have no more words than that; None for room enough."""
     noted = noted_box(analysis.red_flags)
     now, history = lines_of(analysis, units, most_words)
