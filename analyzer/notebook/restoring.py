@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from analyzer.notebook.rewriting import rewrite
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
     from analyzer.notebook.table import Dialect
@@ -34,13 +36,15 @@ class Former:
         entry: that it held.
         text: its characters, with the end of the line if it had one.
         dialect: how the diary was written then.
-        above: the lines above it.
+        above: how many lines there were above it.
+        digest: of these lines. They themselves would be most of a diary, for each change.
     """
 
     entry: DiaryLine
     text: str
     dialect: Dialect
-    above: tuple[str, ...]
+    above: int
+    digest: str
 
 
 def former_of(copy: Path, entry: DiaryLine, today: dt.date) -> Former | None:
@@ -56,8 +60,9 @@ def former_of(copy: Path, entry: DiaryLine, today: dt.date) -> Former | None:
         record = table.records[place_of(entry, table.records, today)]
     except (OSError, AnalyzerError):
         return None
-    above = table.exact.lines[: record.line - 1]
-    return Former(entry, table.text_of(record), table.dialect, above)
+    above = record.line - 1
+    digest = _digest(table.exact.lines[:above])
+    return Former(entry, table.text_of(record), table.dialect, above, digest)
 
 
 def restore(folder: Path, former: Former, current: DiaryLine | None, today: dt.date) -> Path:
@@ -100,11 +105,16 @@ def _restored(data: bytes, former: Former, current: DiaryLine | None, today: dt.
 
 def _inserted(table: Parted, former: Former) -> tuple[int, bytes]:
     """The number of the line that was put in, and the bytes with it."""
-    lines, count = list(table.exact.lines), len(former.above)
-    at = count if tuple(lines[:count]) == former.above else len(lines)
+    lines = list(table.exact.lines)
+    is_there = _digest(lines[: former.above]) == former.digest
+    at = former.above if is_there else len(lines)
     end = former.dialect.line_end
     if at and not lines[at - 1].endswith(_ENDS):
         lines[at - 1] += end
     is_whole = former.text.endswith(_ENDS) or at == len(lines)
     lines.insert(at, former.text if is_whole else former.text + end)
     return at + 1, table.exact.joined(lines)
+
+
+def _digest(lines: Sequence[str]) -> str:
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
