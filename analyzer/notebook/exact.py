@@ -54,8 +54,16 @@ class ExactLines:
         Raises:
             UnicodeEncodeError: a line has a character that the encoding lacks.
         """
-        body = "".join(lines).encode(self.encoding, _errors(self.encoding))
-        return self.bom + body + self.rest
+        return self.bom + in_bytes(lines, self.encoding) + self.rest
+
+
+def in_bytes(lines: Sequence[str], encoding: str) -> bytes:
+    """Lines as a table's bytes hold them; bytes that aren't valid in the encoding come back.
+
+    Raises:
+        UnicodeEncodeError: a line has a character that the encoding lacks.
+    """
+    return "".join(lines).encode(encoding, _errors(encoding))
 
 
 def _errors(encoding: str) -> str:

@@ -6,8 +6,10 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, UsageError
 from analyzer.files import read_small
+from analyzer.notebook.diary_table import FILE_NAME
+from analyzer.notebook.exact import in_bytes
 from analyzer.notebook.own_table import MOST_BYTES
 from analyzer.notebook.parted import (
     Parted,
@@ -16,13 +18,13 @@ from analyzer.notebook.parted import (
     require_others_as_before,
 )
 from analyzer.notebook.rewriting import rewrite
+from analyzer.notebook.table import lacking
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from analyzer.notebook.table import Dialect
+    from analyzer.notebook.table import Dialect, Record
     from analyzer.schema import DiaryLine
 
 _ENDS = ("\n", "\r")
@@ -36,6 +38,7 @@ class Former:
         entry: that it held.
         text: its characters, with the end of the line if it had one.
         dialect: how the diary was written then.
+        encoding: of the diary then. Without this line, it may look like another.
         above: how many lines there were above it.
         digest: of these lines. They themselves would be most of a diary, for each change.
     """
@@ -43,6 +46,7 @@ class Former:
     entry: DiaryLine
     text: str
     dialect: Dialect
+    encoding: str
     above: int
     digest: str
 
@@ -60,9 +64,14 @@ def former_of(copy: Path, entry: DiaryLine, today: dt.date) -> Former | None:
         record = table.records[place_of(entry, table.records, today)]
     except (OSError, AnalyzerError):
         return None
-    above = record.line - 1
-    digest = _digest(table.exact.lines[:above])
-    return Former(entry, table.text_of(record), table.dialect, above, digest)
+    return Former(
+        entry,
+        table.text_of(record),
+        table.dialect,
+        table.exact.encoding,
+        record.line - 1,
+        _digest_above(table, record.line - 1),
+    )
 
 
 def restore(folder: Path, former: Former, current: DiaryLine | None, today: dt.date) -> Path:
@@ -91,30 +100,54 @@ def _restored(data: bytes, former: Former, current: DiaryLine | None, today: dt.
     table = Parted.of(data, today)
     if replace(table.dialect, line_end="") != replace(former.dialect, line_end=""):
         raise changed_meanwhile()
-    others = list(table.records)
-    if current is None:
-        line, after = _inserted(table, former)
-    else:
+    place = _place(table, former, current, today)
+    # As the bytes that it was, if the line is read as before then; else as the same characters.
+    try:
+        return _with_line(table, former, place, former.encoding, today)
+    except UsageError:
+        return _with_line(table, former, place, table.exact.encoding, today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line goes: between which lines, and the records that have to stay."""
+
+    above: list[str]
+    below: list[str]
+    others: list[Record]
+
+
+def _place(table: Parted, former: Former, current: DiaryLine | None, today: dt.date) -> _Place:
+    lines, others = list(table.exact.lines), list(table.records)
+    if current is not None:
         record = others.pop(place_of(current, others, today))
-        line, after = record.line, table.with_record(record, former.text)
+        at = record.line - 1
+        return _Place(lines[:at], lines[at + record.lines :], others)
+    is_there = _digest_above(table, former.above) == former.digest
+    at = former.above if is_there else len(lines)
+    if at and not lines[at - 1].endswith(_ENDS):
+        lines[at - 1] += former.dialect.line_end
+    return _Place(lines[:at], lines[at:], others)
+
+
+def _with_line(
+    table: Parted, former: Former, place: _Place, encoding: str, today: dt.date
+) -> bytes:
+    is_whole = former.text.endswith(_ENDS) or not place.below
+    text = former.text if is_whole else former.text + former.dialect.line_end
+    own = table.exact.encoding
+    try:
+        above, below = in_bytes(place.above, own), in_bytes(place.below, own)
+        after = table.exact.bom + above + in_bytes([text], encoding) + below + table.exact.rest
+    except UnicodeEncodeError as error:
+        raise lacking(FILE_NAME, error) from error
     there = Parted.of(after, today).records
-    at = place_of(replace(former.entry, line=line), there, today)
-    require_others_as_before(there, others, at, None)
+    at = place_of(replace(former.entry, line=len(place.above) + 1), there, today)
+    require_others_as_before(there, place.others, at, None)
     return after
 
 
-def _inserted(table: Parted, former: Former) -> tuple[int, bytes]:
-    """The number of the line that was put in, and the bytes with it."""
-    lines = list(table.exact.lines)
-    is_there = _digest(lines[: former.above]) == former.digest
-    at = former.above if is_there else len(lines)
-    end = former.dialect.line_end
-    if at and not lines[at - 1].endswith(_ENDS):
-        lines[at - 1] += end
-    is_whole = former.text.endswith(_ENDS) or at == len(lines)
-    lines.insert(at, former.text if is_whole else former.text + end)
-    return at + 1, table.exact.joined(lines)
-
-
-def _digest(lines: Sequence[str]) -> str:
-    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+def _digest_above(table: Parted, count: int) -> str:
+    """Of the first lines, as bytes: another encoding reads the same ones as other characters."""
+    above = in_bytes(table.exact.lines[:count], table.exact.encoding)
+    return hashlib.sha256(above).hexdigest()
