@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from analyzer.notebook.cells import shown
 from analyzer.schema.diary import fields, missing, own_fields
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 _CORE = ("date", "time", "score")
 _KEY_DIGITS = 16
+_LONGEST_NOTE = 41
+"""In characters, where an entry is told in a line."""
 
 
 def told(entry: DiaryLine) -> str:
@@ -101,4 +102,13 @@ def _said(row: Field, value: Value) -> str:
         return f"{value:g} {row.unit}"
     if row.kind == "rating":
         return f"{row.subject.lower()} {value:.10g}"
-    return shown(value) if row.kind == "note" else str(value)
+    return _quoted(str(value)) if row.kind == "note" else str(value)
+
+
+def _quoted(note: str) -> str:
+    """A note in quotation marks, in one line and shortened if long, but no character escaped."""
+    from analyzer.wording.text import shorten
+
+    flat = shorten(" ".join(note.split()), _LONGEST_NOTE)
+    mark = '"' if "'" in flat and '"' not in flat else "'"
+    return f"{mark}{flat}{mark}"

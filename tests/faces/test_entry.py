@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from analyzer.faces.entry import by_key, is_same, key, with_changes
+import pytest
+
+from analyzer.faces.entry import by_key, is_same, key, told, with_changes
 from analyzer.notebook.diary import make_entry
+from analyzer.schema import DiaryLine
 
 TODAY = dt.date(2026, 3, 20)
 ENTRY = replace(make_entry(3, side="left", weight_kg="70", note="x", today=TODAY), line=7)
@@ -42,3 +45,20 @@ def test_another_unit_takes_the_place_of_its_own() -> None:
 def test_the_same_wherever_it_stands() -> None:
     assert is_same(ENTRY, replace(ENTRY, line=1))
     assert not is_same(ENTRY, replace(ENTRY, score=4))
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("stiff", "'stiff'"),
+        ("stiff\nuntil coffee", "'stiff until coffee'"),
+        (" stiff,\r\n\r\n\tthen\u2028fine ", "'stiff, then fine'"),
+        ("it's stiff", '"it\'s stiff"'),
+        ('it\'s "stiff"', "'it's \"stiff\"'"),
+        (r"back\neck", r"'back\neck'"),
+        ("a" * 50, f"'{'a' * 40}…'"),
+    ],
+)
+def test_a_note_is_told_in_one_line_as_it_was_typed(note: str, shown: str) -> None:
+    entry = DiaryLine(dt.date(2026, 3, 1), 3, None, {"note": note})
+    assert told(entry) == f"2026-03-01, 3 of 10, {shown}"
