@@ -17,7 +17,8 @@ from analyzer.wording import page_words, words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from analyzer.notebook.restoring import Former
     from analyzer.schema import DiaryLine
@@ -58,9 +59,6 @@ def undo(book: Book, answer: Answer | None, today: dt.date) -> Answer:
         answer: None if it is forgotten.
         today: the current local day.
     """
-    from analyzer.notebook.restoring import restore
-    from analyzer.notebook.rewriting import delete_entry
-
     if answer is None:
         return Answer((page_words.UNDO_FORGOTTEN,), is_refusal=True)
     if answer.is_deletion:
@@ -70,11 +68,22 @@ def undo(book: Book, answer: Answer | None, today: dt.date) -> Answer:
         return Answer((page_words.ENTRY_GONE,), is_refusal=True)
     try:
         if answer.former is None:
-            return Answer(noting.taken_back(entry, delete_entry(book.folder, entry, today)))
-        copy = restore(book.folder, answer.former, entry, today)
+            return _deleted(book, entry, today, noting.taken_back)
+        return _replaced_again(book, entry, answer.former, today)
     except FAILURES as error:
         return Answer((told_fault(error),), is_refusal=True)
-    return Answer(noting.put_back(entry, answer.former.entry, copy))
+
+
+def _replaced_again(book: Book, entry: DiaryLine, former: Former, today: dt.date) -> Answer:
+    from analyzer.notebook.restoring import former_of, restore
+
+    copy = restore(book.folder, former, entry, today)
+    at = by_line(entry.line, book.read(today).entries)
+    return Answer(
+        noting.put_back(entry, former.entry, copy),
+        entry=key(at) if at else "",
+        former=former_of(copy, entry, today) if at else None,
+    )
 
 
 def is_deleted_still(answer: Answer, entries: Iterable[DiaryLine]) -> bool:
@@ -108,18 +117,27 @@ def delete(book: Book, wanted: str, today: dt.date) -> Answer:
         wanted: key of the entry.
         today: the current local day.
     """
-    from analyzer.notebook.restoring import former_of
-    from analyzer.notebook.rewriting import delete_entry
-
     entry = by_key(wanted, book.read(today).entries)
     if entry is None:
         return Answer((page_words.ENTRY_GONE,), is_refusal=True)
     try:
-        copy = delete_entry(book.folder, entry, today)
+        return _deleted(book, entry, today, noting.deleted)
     except FAILURES as error:
         return Answer((told_fault(error),), is_refusal=True)
+
+
+def _deleted(
+    book: Book,
+    entry: DiaryLine,
+    today: dt.date,
+    said_of: Callable[[DiaryLine, Path], tuple[str, ...]],
+) -> Answer:
+    from analyzer.notebook.restoring import former_of
+    from analyzer.notebook.rewriting import delete_entry
+
+    copy = delete_entry(book.folder, entry, today)
     return Answer(
-        noting.deleted(entry, copy),
+        said_of(entry, copy),
         former=former_of(copy, entry, today),
         others=_others(entry, book.read(today).entries),
     )

@@ -274,6 +274,37 @@ def test_what_was_put_back_can_be_deleted_again_with_the_same_form(kept: Runner)
         assert kept.text == before
 
 
+@pytest.mark.parametrize("is_added", [True, False])
+def test_what_was_taken_back_can_be_put_back_with_each_byte(
+    kept: Runner, *, is_added: bool
+) -> None:
+    """A wrong tap on Undo costs nothing: a phone can't reach the copy of the diary."""
+    noted = kept.note(score="5", note="half a page\nof mine")
+    before = kept.text
+    undone = kept.send("/pain/undo", done=hidden(noted.text, "done"), once="1")
+    assert "half a page" not in kept.text
+    assert ">Put back</button>" in undone.text
+    if is_added:
+        append_entry(kept.folder, make_entry(1, today=TODAY))
+    added = f"{kept.text.splitlines()[-1]}\n" if is_added else ""
+    again = kept.send("/pain/undo", done=hidden(undone.text, "done"), once="2")
+    assert "Put back: 2026-03-20, 5 of 10, 'half a page of mine'." in plain(again.text)
+    assert kept.text == before + added
+    assert 'action="/pain/undo"' not in kept.see(f"/?done={hidden(undone.text, 'done')}")
+
+
+def test_a_correction_that_was_taken_back_can_be_put_back_with_each_byte(kept: Runner) -> None:
+    key = _key(kept, "2026-03-02 07:00")
+    sent = {"date": "2026-03-02", "time": "07:00", "score": "6", "side": "right", "note": "x"}
+    done = kept.send("/pain/edit", entry=key, **sent)
+    before = kept.text
+    undone = kept.send("/pain/undo", done=hidden(done.text, "done"), once="1")
+    assert kept.text != before
+    again = kept.send("/pain/undo", done=hidden(undone.text, "done"), once="2")
+    assert "Put back: 2026-03-02 07:00, 6 of 10, right, 'x'." in plain(again.text)
+    assert kept.text == before
+
+
 def test_undo_of_an_entry_that_was_changed_meanwhile_is_refused(runner: Runner) -> None:
     answer = runner.note(score="3", note="mine")
     path = runner.folder / "pain.csv"
