@@ -12,10 +12,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
+from analyzer.errors import UsageError
 from analyzer.faces import timing
 from analyzer.notebook.diary import append_entry, make_entry, read_diary
 from analyzer.schema.diary import fields
 from analyzer.web.app import make_app
+from analyzer.web.book import Book
 from analyzer.web.desk import Desk
 from analyzer.wording import page_words, words
 from tests.web.conftest import WIDTHS, go_to, width_of
@@ -657,6 +659,43 @@ def test_a_yes_is_answered_though_the_entry_is_gone(runner: Runner) -> None:
     said = plain(runner.send("/pain/signs", **form, legs="yes").text)
     assert words.EMERGENCY_TITLE in said
     assert page_words.ENTRY_GONE in said
+
+
+@pytest.mark.unforeseen
+@pytest.mark.parametrize("error", [UsageError("no folder"), OSError("no disk"), ValueError("bug")])
+@pytest.mark.parametrize("call", range(3))
+def test_a_yes_to_a_sign_is_always_advised_on_whatever_fails(
+    runner: Runner, error: Exception, call: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reads of the diary before and after, and of its columns."""
+    form = _asked_signs(runner, OLD)
+    calls = iter(range(3))
+
+    def failing(real: Callable[..., object]) -> Callable[..., object]:
+        def read(*given: object) -> object:
+            if next(calls, None) == call:
+                raise error
+            return real(*given)
+
+        return read
+
+    for name in ("read", "columns"):
+        monkeypatch.setattr(Book, name, failing(getattr(Book, name)))
+    said = plain(runner.send("/pain/signs", **form, numb="yes").text)
+    assert words.EMERGENCY_TITLE in said
+    assert words.EMERGENCY_ADVICE_ASKED in said
+    assert str(error) in said
+
+
+@pytest.mark.parametrize("path", ["/pain", "/pain/edit", "/pain/signs"])
+def test_signs_are_advised_on_though_the_folder_is_away(runner: Runner, path: str) -> None:
+    sent = {**_asked_signs(runner, OLD), "score": "6", "numb": "yes", "note": "can't hold my pee"}
+    runner.folder.rename(runner.folder.with_name(f"{runner.folder.name}-away"))
+    said = runner.send(path, **sent).text
+    assert words.EMERGENCY_TITLE in plain(said)
+    assert str(runner.folder) in plain(said)
+    if path != "/pain/signs":
+        assert "can&#39;t hold my pee" in said
 
 
 def test_what_can_not_be_read_is_said(runner: Runner) -> None:

@@ -147,7 +147,7 @@ def _shown(book: Book, today: dt.date, last: int, answer: Answer | None) -> _Sho
 
 def _can_be_undone(answer: Answer | None, diary: Diary) -> bool:
     from analyzer.faces.entry import by_key
-    from analyzer.web.corrections import is_deleted_still
+    from analyzer.web.undoing import is_deleted_still
 
     if answer is None:
         return False

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.routing import Route
 
-from analyzer.errors import UsageError
+from analyzer.errors import AnalyzerError, UsageError
 from analyzer.web.answers import Answer, token
 from analyzer.web.forms import seen_at, sent
 from analyzer.web.rendering import desk_of, page
@@ -62,7 +62,7 @@ async def ask_delete(request: Request) -> Response:
 
 async def delete(request: Request) -> Response:
     """Delete an entry."""
-    from analyzer.web import corrections
+    from analyzer.web import undoing
 
     form = await sent(request)
     wanted = form.get("entry", "")
@@ -70,14 +70,14 @@ async def delete(request: Request) -> Response:
         request,
         "delete",
         form,
-        lambda book, today: corrections.delete(book, wanted, today),
+        lambda book, today: undoing.delete(book, wanted, today),
         undoes=lambda earlier: earlier.entry == wanted,
     )
 
 
 async def undo(request: Request) -> Response:
     """Take back the entry that an answer told."""
-    from analyzer.web import corrections
+    from analyzer.web import undoing
 
     form = await sent(request)
     answer = request.app.state.answers.get(form.get("done", ""))
@@ -85,7 +85,7 @@ async def undo(request: Request) -> Response:
         request,
         "undo",
         form,
-        lambda book, today: corrections.undo(book, answer, today),
+        lambda book, today: undoing.undo(book, answer, today),
         undoes=lambda earlier: earlier is answer,
     )
 
@@ -142,7 +142,12 @@ async def _edit_page(
     from analyzer.web.entry_form import form_of
 
     desk, book = desk_of(request), request.app.state.book
-    columns = await desk.look(book.columns)
+    try:
+        columns = await desk.look(book.columns)
+    except (AnalyzerError, OSError):
+        if refusal is None:
+            raise
+        columns = tuple(filled)  # what was typed, and what is advised on it, must be seen
     values: dict[str, Any] = {
         "form": form_of(columns, filled, refusal.faults if refusal else {}, hints={}),
         "entry": wanted,
