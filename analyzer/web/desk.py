@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.errors import AnalyzerError
 from analyzer.web.apart import Calls
+from analyzer.web.news import News
+from analyzer.web.own_files import marks_of
 from analyzer.web.readings import Readings
 from analyzer.web.span import ALL
 from analyzer.web.threads import Threads
@@ -47,6 +49,9 @@ class Desk:
         apart: calls functions in processes of their own.
         do: does what takes long, in the thread of the analyses.
         look: does what only reads a small file, without waiting for that thread.
+        listen: calls back whenever the folder was read, until what it returns is called.
+        tell: calls back whoever listens: each open page then asks for what it shows, if that is
+            old.
     """
 
     def __init__(
@@ -61,7 +66,8 @@ class Desk:
         self.apart = Calls()
         self._threads = Threads()
         self.do, self.look = self._threads.do, self._threads.look
-        self._listeners: set[Callable[[], None]] = set()
+        self._news = News()
+        self.listen, self.tell = self._news.listen, self._news.tell
         self._readings = Readings(folder, reader, today, self._threads, self.tell)
         self._pending: Future[None] | None = None
 
@@ -79,6 +85,11 @@ class Desk:
     def has_begun(self) -> bool:
         """Whether the folder has been read, or is being read for a page that waits."""
         return self._pending is not None or bool(self.version)
+
+    @property
+    def is_of_another_day(self) -> bool:
+        """Whether what was read last is not of today: ages and "today" are wrong then."""
+        return bool(self.version) and self._readings.state.today != self.today()
 
     def renew(self, *, if_changed: bool = False) -> Future[None]:
         """Read the folder again, in the desk's thread; pages see the former state until then.
@@ -113,13 +124,9 @@ class Desk:
     async def state(self) -> State:
         """The folder as it was read last, on this day, with all changes made here."""
         self.start()
-        if self._readings.state.today != self.today() and self._pending is None:
+        if self.is_of_another_day and self._pending is None:
             self._pending = self.renew()
-        if self._pending is not None:
-            pending = self._pending
-            await asyncio.wrap_future(pending)
-            if self._pending is pending:
-                self._pending = None
+        await self._renewed()
         state = self._readings.state
         if state.read is not None and not self.folder.is_dir():
             raise AnalyzerError(
@@ -130,6 +137,17 @@ class Desk:
         if SHOWN_VERSION.get(None) is None:
             SHOWN_VERSION.set(state.version)
         return state
+
+    async def _renewed(self) -> None:
+        """Wait for the reading that is to be waited for; after one that failed, for another."""
+        pending = self._pending
+        if pending is not None and pending.done() and (pending.cancelled() or pending.exception()):
+            pending = self._pending = self.renew()
+        if pending is not None:
+            # Others wait for it as well: it goes on when this page is given up.
+            await asyncio.shield(asyncio.wrap_future(pending))
+            if self._pending is pending:
+                self._pending = None
 
     async def analysis(self, span: Span = ALL) -> Analysis:
         """The analysis of the folder for a span of days.
@@ -149,11 +167,6 @@ class Desk:
         """
         return span.days((await self.analysis()).end)
 
-    def listen(self, heard: Callable[[], None]) -> Callable[[], None]:
-        """Call back, in any thread, whenever the folder was read; return what ends that."""
-        self._listeners.add(heard)
-        return lambda: self._listeners.discard(heard)
-
     def end(self) -> None:
         """Let whoever listens know that no more news will come, and end what is made apart."""
         self._threads.end()
@@ -170,30 +183,9 @@ class Desk:
         self._threads.close(at_most_s)
 
     def _changing(self, work: Callable[[], T]) -> T:
-        before = _own_files(self.folder)
+        before = marks_of(self.folder)
         try:
             return work()
         finally:
-            if _own_files(self.folder) != before:
+            if marks_of(self.folder) != before:
                 self.changed()
-
-    def tell(self) -> None:
-        """Call back whoever listens: each open page then asks for what it shows, if that is old."""
-        for heard in tuple(self._listeners):
-            heard()
-
-
-def _own_files(folder: Path) -> list[tuple[int, ...] | None]:
-    """What differs once one of the runner's own files has been written."""
-    from analyzer.exports.sources import OWN_FILES
-
-    found: list[tuple[int, ...] | None] = []
-    for name in sorted(OWN_FILES):
-        try:
-            status = (folder / name).stat()
-        except OSError:
-            found.append(None)
-        else:
-            times = (status.st_mtime_ns, status.st_ctime_ns)
-            found.append((status.st_ino, status.st_size, *times))
-    return found

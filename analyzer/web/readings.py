@@ -67,9 +67,17 @@ class Readings:
         """
         with self._queueing:
             self._is_due |= not if_changed
-            if self._queued is None:
-                self._queued = self._threads.submit(self._renew)
-            return self._queued
+            queued = self._queued
+            if queued is None:
+                queued = self._queued = self._threads.submit(self._renew)
+        queued.add_done_callback(self._forget)
+        return queued
+
+    def _forget(self, queued: Future[None]) -> None:
+        """One that was given up before it began is waited for no more."""
+        with self._queueing:
+            if self._queued is queued:
+                self._queued = None
 
     def _renew(self) -> None:
         with self._queueing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,16 @@ from analyzer.web import app as made
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.web.guard import HEADERS
+from analyzer.web.readings import Readings
+from analyzer.web.threads import EndingError
 from tests.web.asked import HOST, asking, ran, said
 from tests.web.small_log import write_log
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
+
+    from analyzer.web.analyses import State
 
 
 @pytest.fixture
@@ -134,3 +140,67 @@ def test_versions_of_a_server_started_anew_are_others(
         versions.append(ran(desk.state()).version)
         desk.close()
     assert versions == [1_700_000_000, 1_700_000_003]
+
+
+@pytest.mark.unforeseen
+def test_who_fails_to_listen_keeps_the_news_from_nobody(log: Path) -> None:
+    def fails() -> None:
+        raise ValueError("unforeseen")
+
+    with asking(log) as client:
+        desk = client.app.state.desk  # type: ignore[attr-defined]
+        told: list[int] = []
+        for heard in (fails, lambda: told.append(desk.version)):
+            desk.listen(heard)
+        assert [client.get("/now").status_code for _ in range(2)] == [200, 200]
+        assert told == [desk.version]
+
+
+def test_after_a_reading_that_was_given_up_the_next_page_begins_another(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, faults = Readings._found, iter([EndingError()])
+
+    def failing(readings: Readings, today: dt.date) -> State:
+        for fault in faults:
+            raise fault
+        return real(readings, today)
+
+    monkeypatch.setattr(Readings, "_found", failing)
+    with asking(log) as client:
+        assert [client.get("/now").status_code for _ in range(3)] == [503, 200, 200]
+
+
+def test_a_page_that_is_given_up_takes_no_reading_from_the_others(log: Path) -> None:
+    """Nor one that still waits for its turn, which could be taken back."""
+    go_on = threading.Event()
+    desk = Desk(log)
+
+    async def given_up() -> State:
+        busy = asyncio.ensure_future(desk.do(lambda: go_on.wait(30)))
+        first = asyncio.ensure_future(desk.state())
+        await asyncio.sleep(0)
+        first.cancel()
+        await asyncio.sleep(0)
+        go_on.set()
+        await busy
+        return await desk.state()
+
+    assert ran(given_up()).read is not None
+    desk.close()
+
+
+def test_a_reading_that_was_taken_back_is_begun_anew(log: Path) -> None:
+    go_on = threading.Event()
+    desk = Desk(log)
+
+    async def taken_back() -> State:
+        busy = asyncio.ensure_future(desk.do(lambda: go_on.wait(30)))
+        await asyncio.sleep(0)
+        assert desk.renew().cancel()
+        go_on.set()
+        await busy
+        return await desk.state()
+
+    assert ran(taken_back()).read is not None
+    desk.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from starlette.responses import StreamingResponse
@@ -30,7 +31,8 @@ async def _versions(desk: Desk) -> AsyncIterator[str]:
     loop, news = asyncio.get_running_loop(), asyncio.Event()
 
     def heard() -> None:
-        loop.call_soon_threadsafe(news.set)
+        with suppress(RuntimeError):  # the server that this page asked has ended
+            loop.call_soon_threadsafe(news.set)
 
     unlisten = desk.listen(heard)
     try:
