@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from analyzer.faces.failures import sentence
+from analyzer.web.unending import unending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +71,15 @@ class _Keeper:
         from analyzer.watch import watch
 
         renewer = Renewer(self._made, self._voice, self._stop.is_set, "still serving")
-        watch(self._source.folder, renewer.renew, stop=self._stop, notify=self._voice.warn)
+
+        def go_on() -> None:
+            watch(self._source.folder, renewer.renew, stop=self._stop, notify=self._voice.warn)
+
+        unending(go_on, self._stop, self._failed)
+
+    def _failed(self, why: str) -> None:
+        self._voice.warn(why)
+        self._kept.end([], why)
 
     def _made(self, is_current: Callable[[], bool]) -> list[str]:
         from analyzer.faces.making.apart import Apart

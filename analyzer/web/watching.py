@@ -1,11 +1,14 @@
-"""Notice what lands in the folder, and have the desk read it again."""
+"""Notice what lands in the folder, and that a new day has begun; the desk reads it again then."""
 
 from __future__ import annotations
 
 import threading
 from concurrent.futures import wait
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
+
+from analyzer.web.unending import unending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,19 +20,34 @@ _SETTLE_S = 0.5
 
 _TO_END_S = 1.0
 _LOOK_EVERY_S = 0.2
+DAY_EVERY_S = 10.0
+"""So often it is asked whether a new day has begun; by the clock, which stands while a computer
+sleeps and may be set."""
 
 
 @contextmanager
 def watching(desk: Desk) -> Iterator[None]:
-    """Watch within the block, in a thread of its own."""
+    """Watch within the block, in threads of their own."""
     stop = threading.Event()
-    thread = threading.Thread(target=_watch, args=(desk, stop), name="runlog-watch", daemon=True)
-    thread.start()
+    threads = [
+        threading.Thread(target=unending, args=(partial(work, desk, stop), stop), name=name)
+        for name, work in (("runlog-watch", _watch), ("runlog-day", _watch_days))
+    ]
+    for thread in threads:
+        thread.daemon = True
+        thread.start()
     try:
         yield
     finally:
         stop.set()
-        thread.join(_TO_END_S)
+        for thread in threads:
+            thread.join(_TO_END_S)
+
+
+def _watch_days(desk: Desk, stop: threading.Event) -> None:
+    while not stop.wait(DAY_EVERY_S):
+        if desk.is_of_another_day:
+            desk.renew(if_changed=True)
 
 
 def _watch(desk: Desk, stop: threading.Event) -> None:
