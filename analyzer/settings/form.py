@@ -76,7 +76,10 @@ def named_in(problem: str) -> str:
 def without_path(path: Path, problem: str) -> str:
     """A sentence about the file for a place that says already which file it is."""
     said = problem.removeprefix(f"{path}: ")
-    return f"{said[:1].upper()}{said[1:]}" if named_in(said) != said.partition(" ")[0] else said
+    # What begins with a name, of a file or of a setting, does so as it is spelled.
+    if said == problem or named_in(said) == said.partition(" ")[0]:
+        return said
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _text(setting: Setting, value: Any) -> str:

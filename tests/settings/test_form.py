@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.settings import TEMPLATE, Settings
-from analyzer.settings.form import problems_of, texts_of, typed_of
+from analyzer.settings.form import problems_of, texts_of, typed_of, without_path
 from analyzer.settings.table import SETTINGS
 
 PATH = Path("runlog.toml")
@@ -57,3 +57,16 @@ def test_values_of_other_kinds_are_problems_and_no_text() -> None:
 @pytest.mark.parametrize("text", ["1e2", "１.７２", "172 cm", "--1", "1,7,2", "0x64", "inf"])
 def test_what_is_no_number_is_refused(text: str) -> None:
     assert set(typed_of(PATH, {}, {"height_cm": text}).problems) == {"height_cm"}
+
+
+@pytest.mark.parametrize(
+    ("problem", "shown"),
+    [
+        ("w/runlog.toml: it is held by another.", "It is held by another."),
+        ("w/runlog.toml: max_hr_bpm is 5.", "max_hr_bpm is 5."),
+        ("w/runlog.toml can't be written.", "w/runlog.toml can't be written."),
+        ("runlog.toml has been changed.", "runlog.toml has been changed."),
+    ],
+)
+def test_a_name_begins_no_sentence_with_a_capital(problem: str, shown: str) -> None:
+    assert without_path(Path("w/runlog.toml"), problem) == shown
