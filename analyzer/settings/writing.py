@@ -61,16 +61,22 @@ def change_settings(folder: Path, change: Callable[[str], str], seen: str | None
         folder: the runner's.
         change: makes the new text from the one that is there, without a byte order mark.
         seen: fingerprint of the content that the change is meant for; None for whatever is there.
+            What leaves the text as it is does so whatever was seen: it was done already.
 
     Returns:
         Whether anything was written: False if the text is as it was.
 
     Raises:
-        SettingsError: the file has been changed since it was seen, can't be read or written, or
-            would be invalid. It is as it was then.
+        SettingsError: the folder isn't there; or the file has been changed since it was seen, can't
+            be read or written, or would be invalid. It is as it was then.
         LockedError: another process holds it.
     """
     path = folder / FILE_NAME
+    if not folder.is_dir():
+        raise SettingsError(
+            f"The folder {folder.resolve()} is no longer there. {_NOTHING}: put it back, and try "
+            "again."
+        )
     try:
         if _content(path) is None:
             return _created(path, change, seen)
@@ -86,8 +92,7 @@ def change_settings(folder: Path, change: Callable[[str], str], seen: str | None
 
 
 def _created(path: Path, change: Callable[[str], str], seen: str | None) -> bool:
-    _require_seen(None, seen)
-    after = _made(path, "", change).encode()
+    after = _after(path, None, change, seen)
     if after:
         try:
             write_new(path, after)
@@ -97,9 +102,7 @@ def _created(path: Path, change: Callable[[str], str], seen: str | None) -> bool
 
 
 def _changed(path: Path, data: bytes, change: Callable[[str], str], seen: str | None) -> bool:
-    _require_seen(data, seen)
-    mark = _BOM if data.startswith(_BOM) else b""
-    after = mark + _made(path, text_of(path, data), change).encode()
+    after = _after(path, data, change, seen)
     if after == data:
         return False
     copy = keep_copy(path, data)
@@ -112,6 +115,20 @@ def _changed(path: Path, data: bytes, change: Callable[[str], str], seen: str | 
         raise
     remove_oldest(path)
     return True
+
+
+def _after(path: Path, data: bytes | None, change: Callable[[str], str], seen: str | None) -> bytes:
+    """The new content; the former if nothing is to be done, also where another was seen."""
+    before = data or b""
+    mark = _BOM if before.startswith(_BOM) else b""
+    try:
+        after = mark + _made(path, text_of(path, before), change).encode()
+    except AnalyzerError:
+        _require_seen(data, seen)
+        raise
+    if after != before:
+        _require_seen(data, seen)
+    return after
 
 
 def _made(path: Path, text: str, change: Callable[[str], str]) -> str:

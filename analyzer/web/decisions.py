@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 200
 _MOST_DONE = 100
+_MOST_GONE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +75,22 @@ class Done:
 
 
 class LastDone:
-    """What was done last, by the name that an address has for it."""
+    """What was done last, by the name that an address has for it.
+
+    Attributes:
+        gone: decisions that were taken back last, by what a form names them by.
+    """
 
     def __init__(self) -> None:
+        self.gone: OrderedDict[str, Decision] = OrderedDict()
         self._by_name: OrderedDict[str, Done] = OrderedDict()
+
+    def forget(self, decisions: Iterable[Decision]) -> None:
+        """Note that decisions were taken back: who sends the same form twice is told the same."""
+        for decision in decisions:
+            self.gone[token(decision)] = decision
+        while len(self.gone) > _MOST_GONE:
+            self.gone.popitem(last=False)
 
     def keep(self, done: Done) -> str:
         """Keep it, and return its name."""
@@ -86,6 +99,12 @@ class LastDone:
         while len(self._by_name) > _MOST_DONE:
             self._by_name.popitem(last=False)
         return name
+
+    def again(self, new: Done) -> Done:
+        """The same as it was told when it was done first, if that is known."""
+        earlier = (one for one in reversed(self._by_name.values())
+                   if (one.decisions, one.is_made) == (new.decisions, new.is_made))  # fmt: skip
+        return next(earlier, new)
 
     def get(self, name: str) -> Done | None:
         """What has a name; None if it is unknown, or was done too long ago."""

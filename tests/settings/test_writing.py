@@ -353,6 +353,28 @@ def test_a_file_changed_since_it_was_shown_stays(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
+def test_what_is_so_already_is_no_conflict(tmp_path: Path) -> None:
+    """The same change sent twice: the second has seen the file before the first."""
+    path = tmp_path / FILE_NAME
+    path.write_text("units = 'km'\n")
+    seen = read_text(tmp_path)[1]
+
+    def change(text: str) -> str:
+        return with_values(text, {"name": "X"})
+
+    assert change_settings(tmp_path, change, seen) is True
+    written = path.read_bytes()
+    assert change_settings(tmp_path, change, seen) is False
+    assert path.read_bytes() == written
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    with pytest.raises(
+        SettingsError, match=r"folder \S+gone is no longer there. Nothing was changed"
+    ):
+        change_settings(tmp_path / "gone", lambda text: with_values(text, {"name": "X"}), "seen")
+
+
 def test_an_editor_that_saves_meanwhile_wins(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     path.write_text("units = 'km'\n")

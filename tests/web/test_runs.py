@@ -447,6 +447,45 @@ def test_the_second_of_two_tabs_is_told(client: TestClient, folder: Path) -> Non
     assert load_settings(folder).recordings.drop == ("one.gpx", "three.gpx")
 
 
+@pytest.mark.parametrize("before", ["", '[recordings]\nkeep = ["one.gpx"]\n'])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "drop", "name": "one.gpx"},
+        {"kind": "same", "name": "one.gpx", "other": "three.gpx", "sure": "yes"},
+        {"kind": "not_recorded", "from": "2026-06-02", "why": "ill"},
+    ],
+)
+def test_a_decision_that_is_sent_twice_is_answered_like_the_first(
+    client: TestClient, folder: Path, before: str, fields: dict[str, str]
+) -> None:
+    """A double tap, or a form that was sent again because its answer was lost."""
+    (folder / FILE_NAME).write_text(before)
+    form = {"seen": hidden(client.get("/runs").text, "seen"), **fields}
+    answer = _sent_twice(client, folder, "/decisions", form)
+    assert "From now on" in _told(answer)
+    form = {name: hidden(answer, name) for name in ("seen", "decision", "of")}
+    answer = _sent_twice(client, folder, "/decisions/back", form)
+    assert "Taken back: " in _told(answer)
+    assert (folder / FILE_NAME).read_text() == before
+
+
+def _sent_twice(client: TestClient, folder: Path, path: str, form: dict[str, str]) -> str:
+    """The second answer, which says what the first one says; nothing is written for it."""
+    first = client.post(path, data=form).text
+    written = (folder / FILE_NAME).read_text()
+    second = client.post(path, data=form).text
+    assert _told(second) == _told(first)
+    assert (folder / FILE_NAME).read_text() == written
+    return second
+
+
+def _told(text: str) -> str:
+    """What the answer says was done."""
+    found = re.search(r"(From now on|Taken back: )[^<]+", text)
+    return found[0] if found else said(text)
+
+
 def test_a_damaged_file_is_left_alone(client: TestClient, folder: Path) -> None:
     text = client.get("/runs").text
     (folder / FILE_NAME).write_text("units = 'km'\nname = Robin\n")

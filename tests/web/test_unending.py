@@ -14,7 +14,8 @@ from analyzer.web.unending import unending
 @pytest.mark.unforeseen
 def test_each_reason_is_told_once_in_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "AGAIN_S", 0.0)
-    stop, told = threading.Event(), []
+    stop = threading.Event()
+    told: list[str] = []
     errors = iter([UsageError("away"), UsageError("away"), ValueError("odd"), UsageError("away")])
 
     def work() -> None:
@@ -29,7 +30,8 @@ def test_each_reason_is_told_once_in_a_row(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_an_error_while_it_is_stopped_is_none() -> None:
-    stop, told = threading.Event(), []
+    stop = threading.Event()
+    told: list[str] = []
 
     def work() -> None:
         stop.set()

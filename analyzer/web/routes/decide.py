@@ -71,6 +71,9 @@ async def decide(request: Request) -> Response:
 
     text = made(new, accounts, time_zone, displaced)
     done = Done(text, tuple(new), form.typed["run"], displaced=tuple(displaced))
+    decided = request.app.state.decided
+    if before == after:  # a form that is sent twice is answered as it was before
+        return await _done(request, decided.again(done))
     if len(before) + len(after) <= MOST_KEPT_CHARS:
         done = replace(done, before=before, after=after)
     return await _done(request, done)
@@ -78,29 +81,33 @@ async def decide(request: Request) -> Response:
 
 async def take_back(request: Request) -> Response:
     """Take decisions back, also ones that the runner typed; what gave way to them holds again."""
-    form = await _sent(request)
-    made = request.app.state.decided.get(form.typed["of"])
+    form, decided = await _sent(request), request.app.state.decided
+    made = decided.get(form.typed["of"])
     old: list[Decision] = []
     again: list[Decision] = []
 
     def change(text: str) -> str:
         there = {token(decision): decision for decision in decisions_of(text)}
-        if not form.tokens or not there.keys() >= set(form.tokens):
+        known = {**decided.gone, **there}
+        if not form.tokens or not known.keys() >= set(form.tokens):
             raise UsageError(words.NOT_THERE)
-        old[:] = [there[name] for name in dict.fromkeys(form.tokens)]
-        is_whole = made is not None and set(made.decisions) == set(old)
-        after: str = made.undone(text) if is_whole else without_decisions(text, old)
+        old[:] = [known[name] for name in dict.fromkeys(form.tokens)]
+        if not there.keys() & set(form.tokens):
+            return text
+        present = [one for one in old if token(one) in there]
+        is_whole = made is not None and set(made.decisions) == set(present)
+        after: str = made.undone(text) if is_whole else without_decisions(text, present)
         again[:] = [one for one in decisions_of(after) if one not in there.values()]
         return after
 
     try:
-        await _write(request, form, change)
+        before, after = await _write(request, form, change, lambda: decided.forget(old))
     except AnalyzerError as error:
         return await _not_done(request, form, sentence(error))
     from analyzer.faces.decided import taken_back
 
-    text = taken_back(old, again)
-    return await _done(request, Done(text, tuple(old), form.typed["run"], is_made=False))
+    done = Done(taken_back(old, again), tuple(old), form.typed["run"], is_made=False)
+    return await _done(request, decided.again(done) if before == after else done)
 
 
 async def _sent(request: Request) -> _Form:
@@ -141,15 +148,24 @@ def _question(
     return apart(decisions[0].names, accounts, time_zone)
 
 
-async def _write(request: Request, form: _Form, change: Callable[[str], str]) -> tuple[str, str]:
-    """The text before and after."""
+async def _write(
+    request: Request,
+    form: _Form,
+    change: Callable[[str], str],
+    then: Callable[[], None] = lambda: None,
+) -> tuple[str, str]:
+    """The text before and after; ``then`` is done before any other form is."""
     desk, texts = desk_of(request), ["", ""]
 
     def kept(text: str) -> str:
         texts[:] = text, change(text)
         return texts[1]
 
-    await desk.change(lambda: change_settings(desk.folder, kept, form.typed["seen"]))
+    def write() -> None:
+        change_settings(desk.folder, kept, form.typed["seen"])
+        then()
+
+    await desk.change(write)
     return texts[0], texts[1]
 
 
