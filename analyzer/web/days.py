@@ -50,11 +50,6 @@ class Day:
     weight_kg: float | None
 
     @property
-    def is_noted(self) -> bool:
-        """Whether it holds a run, an entry or an event."""
-        return bool(self.runs or self.entries or self.events)
-
-    @property
     def mark(self) -> str:
         """The class of its largest spike; "" for none."""
         largest = max(self.spikes, key=lambda row: row.ratio, default=None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.faces.entry import is_kept
 from analyzer.schema.diary import field, fields
+from analyzer.web.picker import picker
 from analyzer.wording import page_words
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _ALWAYS = frozenset({"date", "score"})
 HINTS = {"date": page_words.DAY_HINT, "time": page_words.TIME_HINT}
 """Field -> what is said beside it when an entry is noted."""
 
-_PICKED = {"date": re.compile(r"\d{4}-\d\d-\d\d"), "time": re.compile(r"\d\d:\d\d")}
 SCORES = tuple(str(score) for score in range(11))
 
 
@@ -134,8 +133,6 @@ def _question(
     without = row.question.without_column.strip("()") if row.question else ""
     is_there = row.name in _ALWAYS or is_kept(row, columns) or bool(value)
     hint = hints.get(row.name, "") if is_there else without
-    pattern = _PICKED.get(row.kind)
-    has_picker = pattern is not None and (not value or pattern.fullmatch(value))
     return Question(
         row.name,
         row.kind,
@@ -145,7 +142,7 @@ def _question(
         value,
         faults.get(row.name, ""),
         is_there,
-        row.kind if has_picker else "text",
+        picker(row.kind, value),
     )
 
 

@@ -3,7 +3,8 @@
 Starlette answers any Host, and has no guard against requests that another site makes. So each
 request must name an address that is ours, port included (an attacker's domain that points here
 doesn't); nothing may be written, nor read by a script, image or frame, from another origin, be it
-another port of this very machine.
+another port of this very machine. What another site may do is open a page of ours: that makes no
+file, and puts none into the runner's folder of downloads.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ READING = frozenset({"GET", "HEAD"})
 """Methods that change nothing."""
 OUR_SITES = frozenset({"", "same-origin", "none"})
 """Values of Sec-Fetch-Site for what a page of ours asks, or whoever types an address."""
+_ENDLESS = frozenset({"/changes"})
+"""Paths that are no page, though they look like one."""
 _LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 
 
@@ -75,11 +78,11 @@ class Guard:
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         answer = refusal or self._app
         await answer(scope, receive, send_guarded)
 
-    def _refusal(self, method: str, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> PlainTextResponse | None:
         host = headers.get("host", "").lower()
         if host not in self._hosts:
             return PlainTextResponse(f"{fault_words.NOT_OUR_ADDRESS}\n", 421)
@@ -87,7 +90,8 @@ class Guard:
         is_own_origin = origin == f"{self._scheme}://{host}"
         site = headers.get("sec-fetch-site", "")
         if method in READING:
-            is_refused = site not in OUR_SITES and not _is_followed_link(headers)
+            is_opened = _is_followed_link(headers) and _is_page(path)
+            is_refused = site not in OUR_SITES and not is_opened
         else:
             # A browser names the origin of whatever it sends; who names nothing is no page of ours.
             is_refused = not is_own_origin or site not in OUR_SITES
@@ -107,3 +111,8 @@ def _is_followed_link(headers: Headers) -> bool:
     return (
         headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
     )
+
+
+def _is_page(path: str) -> bool:
+    """Whether it is the path of a page of HTML: a file to load or to make has an extension."""
+    return "." not in path.rstrip("/").rpartition("/")[2] and path not in _ENDLESS

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from analyzer.web.desk import SHOWN_VERSION
 from analyzer.web.menu import menu
+from analyzer.web.picker import picker
 from analyzer.web.span import PRESETS, span_of
 from analyzer.wording import page_words, words
 
@@ -80,6 +81,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["static"] = static
+    environment.globals["picker"] = picker
     environment.globals["styles"] = _files("css")
     environment.globals["scripts"] = _files("js")
     environment.globals["words"] = words

@@ -26,11 +26,6 @@ class Span:
 
     name: str = ""
 
-    @property
-    def is_preset(self) -> bool:
-        """Whether it is counted from the log's own end."""
-        return self.name in PRESETS
-
     def days(self, end: dt.date) -> tuple[dt.date | None, dt.date | None]:
         """Its first and last day, None where the log's own holds.
 

@@ -21,8 +21,9 @@ def client() -> TestClient:
     async def answered(request: Request) -> PlainTextResponse:
         return PlainTextResponse("yes")
 
-    route = Route("/", answered, methods=["GET", "POST"])
-    app = Starlette(routes=[route], middleware=[Middleware(Guard, hosts=[HOST])])
+    paths = ["/", "/runs/0a1b-0", "/runs/0a1b-0/run.pdf", "/chart.png", "/changes"]
+    routes = [Route(path, answered, methods=["GET", "POST"]) for path in paths]
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, hosts=[HOST])])
     return TestClient(app, base_url=f"http://{HOST}")
 
 
@@ -64,6 +65,27 @@ def test_a_host_that_is_not_ours_is_refused(client: TestClient, host: str) -> No
 )
 def test_who_may_read(client: TestClient, headers: dict[str, str], status: int) -> None:
     assert client.get("/", headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "same-origin", "none"])
+@pytest.mark.parametrize(
+    ("path", "is_page"),
+    [
+        ("/runs/0a1b-0", True),
+        ("/runs/0a1b-0/run.pdf", False),
+        ("/runs/0a1b-0/run%2Epdf", False),
+        ("/chart.png", False),
+        ("/changes", False),
+    ],
+)
+def test_a_link_of_another_site_opens_a_page_but_no_file(
+    client: TestClient, path: str, site: str, *, is_page: bool
+) -> None:
+    headers = {
+        "sec-fetch-site": site, "sec-fetch-mode": "navigate", "sec-fetch-dest": "document",
+    }  # fmt: skip
+    is_answered = is_page or site in ("same-origin", "none")
+    assert client.get(path, headers=headers).status_code == (200 if is_answered else 403)
 
 
 @pytest.mark.parametrize(

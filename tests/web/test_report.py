@@ -149,15 +149,6 @@ def test_each_part_of_the_report_can_be_chosen_by_its_title(client: TestClient) 
         assert part.title in said(text)
 
 
-def test_another_site_cannot_have_one_made(client: TestClient) -> None:
-    """A link from there opens the form."""
-    headers = {
-        "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document",
-    }  # fmt: skip
-    answer = client.get(f"{PDF}?pages=clinic", headers=headers, follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/report?pages=clinic")
-
-
 def test_a_look_at_the_headers_makes_none(client: TestClient) -> None:
     assert client.head(PDF, follow_redirects=False).status_code == 303
 

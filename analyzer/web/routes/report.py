@@ -11,7 +11,6 @@ from starlette.routing import Route
 from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.faces.failures import sentence
 from analyzer.faces.source import Source
-from analyzer.web.guard import OUR_SITES
 from analyzer.web.rendering import bare, desk_of, page
 from analyzer.web.report_choices import FIELDS, choices_of
 from analyzer.web.span import PRESETS
@@ -86,8 +85,8 @@ def _told(request: Request) -> dict[str, Any]:
 
 async def pdf(request: Request) -> Response:
     """The report itself; where it can't be made, back to the form, which says why."""
-    if request.headers.get("sec-fetch-site", "") not in OUR_SITES or request.method == "HEAD":
-        return _back(request)  # making it takes a while: it is for the runner to ask
+    if request.method == "HEAD":
+        return _back(request)  # making it takes a while
     reports = _reports(request)
     checked = choices_of(request.query_params).checked()
     if checked.faults:
