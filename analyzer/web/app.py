@@ -17,9 +17,11 @@ from analyzer import nets
 from analyzer.errors import AnalyzerError, SettingsError
 from analyzer.faces.failures import sentence
 from analyzer.web.apart import GoneError
+from analyzer.web.desk import SHOWN_VERSION
 from analyzer.web.faults import status_of, told
 from analyzer.web.guard import Guard
 from analyzer.web.office import Office
+from analyzer.web.patience import ReadingError
 from analyzer.web.phone import PhoneGate
 from analyzer.web.rendering import STATIC, page, static
 from analyzer.web.routes import ROUTES
@@ -73,6 +75,7 @@ def make_app(
             GoneError: _unheard,
             ClientDisconnect: _unheard,
             EndingError: _unheard,
+            ReadingError: _reading,
             OSError: _said,
             HTTPException: _not_there,
             Exception: _fault,
@@ -123,6 +126,13 @@ def _fault_page(
 ) -> Response:
     values = {"said": said, "has_days": has_days, "is_of_settings": is_of_settings}
     return page(request, "fault.html", status, **values)
+
+
+def _reading(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ReadingError)
+    # Another version than any: whatever is told next puts this page anew.
+    SHOWN_VERSION.set(-1)
+    return page(request, "reading.html", 202, done=error.done, of=error.of)
 
 
 def _unheard(_request: Request, _error: Exception) -> Response:

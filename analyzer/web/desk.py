@@ -1,14 +1,14 @@
 """The desk: the folder's analysis, kept current for the pages.
 
-Exports are read, analyses made and charts drawn in one thread, one after another. The runner's own
-files are written in a second, which waits for another program that holds one, but not for long; and
-read for a page in others (see ``threads``). Pages are rendered from what is there already, so that
-they don't wait for an analysis that is being renewed; only a page that follows an own change does.
+Analyses are made and charts drawn in one thread, one after another; exports are read in a second.
+The runner's own files are written in a third, which waits for another program that holds one, but
+not for long; and read for a page in others (see ``threads``). Pages are rendered from what is there
+already, so that they don't wait for a folder that is being read again; only the first page and one
+that follows an own change do, and where many exports are to be read, they say so meanwhile.
 """
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +17,7 @@ from analyzer.errors import AnalyzerError
 from analyzer.web.apart import Calls
 from analyzer.web.news import News
 from analyzer.web.own_files import marks_of
+from analyzer.web.patience import patiently
 from analyzer.web.readings import Readings
 from analyzer.web.span import ALL
 from analyzer.web.threads import Threads
@@ -122,7 +123,11 @@ class Desk:
         self._pending = self.renew()
 
     async def state(self) -> State:
-        """The folder as it was read last, on this day, with all changes made here."""
+        """The folder as it was read last, on this day, with all changes made here.
+
+        Raises:
+            ReadingError: exports are being read for longer than the page is to wait.
+        """
         self.start()
         if self.is_of_another_day and self._pending is None:
             self._pending = self.renew()
@@ -144,8 +149,7 @@ class Desk:
         if pending is not None and pending.done() and (pending.cancelled() or pending.exception()):
             pending = self._pending = self.renew()
         if pending is not None:
-            # Others wait for it as well: it goes on when this page is given up.
-            await asyncio.shield(asyncio.wrap_future(pending))
+            await patiently(pending, lambda: self._readings.progress)
             if self._pending is pending:
                 self._pending = None
 

@@ -13,6 +13,7 @@ from analyzer.errors import UsageError
 from analyzer.web.app import make_app
 from analyzer.web.connections import PHONES
 from analyzer.web.listening import PATIENCE_S, Server, config, listening, names_of
+from analyzer.web.patience import Patience
 from analyzer.web.phone import PATH, Pairing
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def serving_phones(
         scheme = "https" if phones.certificate else "http"
         host = f"{address}:{listener.getsockname()[1]}"
         pairing = Pairing(lambda token: phones.show(f"{scheme}://{host}{PATH}?token={token}"))
-        app = make_app(office.desk, names_of(listener, scheme), pairing, scheme, office)
+        hosts = names_of(listener, scheme)
+        app = Patience(make_app(office.desk, hosts, pairing, scheme, office))
         server = Server(config(app, **secured(phones)))
         thread = threading.Thread(
             target=server.run, kwargs={"sockets": [listener]}, name="runlog-phones", daemon=True

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from analyzer.web.threads import Threads
 
 
+TOLD_EVERY_S = 1.0
+"""So often a page that waits hears how far the reading has come."""
+
+
 class Readings:
     """Reads one folder.
 
@@ -33,11 +37,13 @@ class Readings:
         folder: the exports, and what the runner writes.
         reader: which reader of a format is tried first.
         today: gives the current local day.
-        threads: of which that for what takes long reads.
+        threads: of which that for exports reads.
         tell: called after each reading that found anything else.
 
     Attributes:
         state: what was found last.
+        progress: how many files have been read, and how many are to be; None if none is, or none
+            had to be so far.
     """
 
     def __init__(
@@ -49,6 +55,8 @@ class Readings:
         tell: Callable[[], None],
     ) -> None:
         self.state = State(0, today())
+        self.progress: tuple[int, int] | None = None
+        self._told_s = 0.0
         self._folder = folder
         self._reader: Choice = reader
         self._today = today
@@ -69,7 +77,7 @@ class Readings:
             self._is_due |= not if_changed
             queued = self._queued
             if queued is None:
-                queued = self._queued = self._threads.submit(self._renew)
+                queued = self._queued = self._threads.read(self._renew)
         queued.add_done_callback(self._forget)
         return queued
 
@@ -88,8 +96,13 @@ class Readings:
             return
         self._seen = None
         found = self._found(today)
+        self.progress = None
         if found.read is not None:
             self._seen = seen
+        # Analyses are made, kept and compared in one thread.
+        self._threads.submit(lambda: self._take(found)).result()
+
+    def _take(self, found: State) -> None:
         if not self.state.is_same(found):
             self.state = found
             self._warm(found)
@@ -115,18 +128,23 @@ class Readings:
     def _read(self, today: dt.date) -> FolderLog:
         from analyzer.pipeline.folder import read_folder
 
-        def go_on(*_: object) -> None:
-            if self._threads.is_ending:
-                raise EndingError
-
+        self._told_s = time.monotonic()
         return read_folder(
             self._folder,
             today=today,
             reader=self._reader,
             processes=max(2, os.cpu_count() or 1),
             stays=True,
-            progress=go_on,
+            progress=self._go_on,
         )
+
+    def _go_on(self, done: int, of: int) -> None:
+        if self._threads.is_ending:
+            raise EndingError
+        self.progress = done, of
+        if time.monotonic() - self._told_s > TOLD_EVERY_S:
+            self._told_s = time.monotonic()
+            self._tell()
 
     def _warm(self, state: State) -> None:
         """Make the analysis of the whole log before a page asks for it."""

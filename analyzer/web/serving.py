@@ -11,6 +11,7 @@ from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.web.listening import Server, config, listening, names_of
 from analyzer.web.office import Office
+from analyzer.web.patience import Patience
 from analyzer.web.watching import watching
 
 if TYPE_CHECKING:
@@ -63,9 +64,9 @@ def serve(  # noqa: PLR0913 (one per option)
     with ExitStack() as stack:
         listener = stack.enter_context(listening(_HOST, port))
         names = names_of(listener, "http", "localhost")
-        app = _starting(make_app(office.desk, names, office=office), office.desk)
+        app = Patience(make_app(office.desk, names, office=office))
         address = f"http://{_HOST}:{listener.getsockname()[1]}/"
-        server = _Server(app, lambda: started(address), endings)
+        server = _Server(_starting(app, office.desk), lambda: started(address), endings)
         stack.callback(office.close, _TO_END_S)
         stack.enter_context(watching(office.desk))
         if report:

@@ -1,7 +1,7 @@
-"""The threads of one server: what takes long, what only reads a little, and what writes.
+"""The threads of one server: of analyses, of reading exports, of small files, and of what writes.
 
-None of the three waits for another: a page is shown while an analysis is made, and while another
-program holds the diary that somebody wants to write to.
+None of them waits for another: a page is made while a whole account's exports are read, and while
+another program holds the diary that somebody wants to write to.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class EndingError(Exception):
 
 
 class Threads:
-    """One thread that does what takes long, one that writes, and two that read small files.
+    """One thread for pandas and matplotlib, one each to read exports and to write, two that look.
 
     Attributes:
         is_ending: whether nothing new is to be begun, nor what can be given up carried on.
@@ -37,15 +37,20 @@ class Threads:
     def __init__(self) -> None:
         self.is_ending = False
         self._long = ThreadPoolExecutor(1, "runlog-desk")
+        self._exports = ThreadPoolExecutor(1, "runlog-exports")
         self._looks = ThreadPoolExecutor(2, "runlog-look")
         self._writes = ThreadPoolExecutor(1, "runlog-write")
 
     def submit(self, work: Callable[[], T]) -> Future[T]:
-        """Have something done that takes long, after what has been asked for before."""
-        return self._long.submit(self._unless_ending(work))
+        """Have an analysis made, after what has been asked for before."""
+        return self._begun(self._long, work)
+
+    def read(self, work: Callable[[], T]) -> Future[T]:
+        """Have exports read, after what has been asked for before; analyses go on meanwhile."""
+        return self._begun(self._exports, work)
 
     async def do(self, work: Callable[[], T]) -> T:
-        """Do something that takes long: analyses, matplotlib, reading exports.
+        """Do something that takes long: analyses, matplotlib.
 
         Raises:
             Exception: whatever it raises.
@@ -88,10 +93,19 @@ class Threads:
                 takes. It writes nothing of the runner's.
         """
         self.end()
-        last = self._long.submit(lambda: None)
-        for pool in (self._writes, self._looks, self._long):
-            pool.shutdown(wait=pool is not self._long, cancel_futures=pool is not self._long)
-        wait([last], at_most_s)
+        long = (self._long, self._exports)
+        last = [pool.submit(lambda: None) for pool in long]
+        for pool in (self._writes, self._looks, *long):
+            pool.shutdown(wait=pool not in long, cancel_futures=pool not in long)
+        wait(last, at_most_s)
+
+    def _begun(self, pool: ThreadPoolExecutor, work: Callable[[], T]) -> Future[T]:
+        try:
+            return pool.submit(self._unless_ending(work))
+        except RuntimeError as error:
+            if self.is_ending:  # the pool takes nothing any more
+                raise EndingError from error
+            raise
 
     def _unless_ending(self, work: Callable[[], T]) -> Callable[[], T]:
         def begun() -> T:

@@ -33,7 +33,7 @@ document.addEventListener("input", (event) => {
 const refresh = async () => {
   const at = location.href;
   const page = shown();
-  const answer = await fetch(at);
+  const answer = await fetch(at, { headers: { accept: "text/html" } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = fresh.getElementById("page");
   // Meanwhile another page may have been opened; one that is no longer possible stays as it is.
@@ -44,6 +44,7 @@ const refresh = async () => {
   }
   const focused = page.contains(document.activeElement) && document.activeElement.id;
   page.replaceWith(now);
+  document.title = fresh.title;
   window.htmx.process(now);
   if (focused) document.getElementById(focused)?.focus();
 };
