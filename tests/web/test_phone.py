@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import subprocess
+import threading
 from pathlib import Path
 
 import httpx2
@@ -20,7 +21,7 @@ from analyzer.web.office import Office
 from analyzer.web.phone import Pairing
 from analyzer.web.phone_serving import Phones
 from analyzer.web.routes import ROUTES
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, until
 from tests.web.asked import ran
 
 HOST = "192.168.1.7:8123"
@@ -74,8 +75,44 @@ def test_a_code_works_once(client: TestClient, shown: Shown) -> None:
     assert answer.status_code == 410
     assert "This code has been used" in answer.text
     assert "Scan the code that the terminal shows now" in answer.text
-    assert len(shown.tokens) == 2  # the next phone gets a code of its own
+    until(lambda: len(shown.tokens) == 2)  # the next phone gets a code of its own
     assert _pair(client, shown.tokens[1]).status_code == 303
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(), ValueError("I/O on a closed file")])
+def test_a_phone_is_let_in_though_the_terminal_is_gone(
+    sample_folder: Path, error: Exception
+) -> None:
+    tokens: list[str] = []
+
+    def show(token: str) -> None:
+        tokens.append(token)
+        if len(tokens) > 1:
+            raise error
+
+    pairing = Pairing(show)
+    pairing.renew()
+    app = make_app(Desk(sample_folder), {HOST}, pairing)
+    client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
+    assert _pair(client, tokens[0]).status_code == 303
+    until(lambda: len(tokens) == 2)
+
+
+def test_a_phone_is_let_in_though_the_terminal_is_halted(sample_folder: Path) -> None:
+    goes_on, tokens = threading.Event(), list[str]()
+
+    def show(token: str) -> None:
+        tokens.append(token)
+        if len(tokens) > 1:
+            goes_on.wait(PATIENCE_S)
+
+    pairing = Pairing(show)
+    pairing.renew()
+    cookie = pairing.exchange(tokens[0])
+    assert not goes_on.is_set()
+    assert cookie
+    assert pairing.knows(cookie)
+    goes_on.set()
 
 
 def test_a_wrong_code_is_said_to_be_wrong(client: TestClient) -> None:
