@@ -4,7 +4,6 @@
 window.runlogSend = (() => {
   const MOST_TOGETHER = 50;
   const BYTES_TOGETHER = 8 * 2 ** 20;
-  const NO_ROOM = 507;
   const STOPPED = "stopped";
   const REFUSED = { kept: 0, refused: 0, fault: "Files can't be taken here." };
   const { progress, tell } = window.runlogSending;
@@ -51,7 +50,7 @@ window.runlogSend = (() => {
   const sizeOf = (some) => some.reduce((bytes, [, file]) => bytes + file.size, 0);
 
   const sendAll = async (work, waiting) => {
-    while (waiting.length && !isStopped && !work.isLost) {
+    while (waiting.length && !isStopped && !work.isLost && !work.isOver) {
       const some = together(waiting);
       progress(work, 0, false);
       const answer = await send(some, work.id, (loaded) => progress(work, loaded, false));
@@ -68,7 +67,7 @@ window.runlogSend = (() => {
         work.arrived += answer.kept + answer.refused;
         // A full disk, or a folder that can't be written to, will not take the next one either.
         if (answer.fault) tell(answer.fault);
-        if (request.status === NO_ROOM) return;
+        if (answer.is_for_all) work.isOver = true;
       }
     }
   };
