@@ -127,7 +127,8 @@ class PhoneGate:
             token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
             if not self._pairing.is_shown(token):
                 return self._refused(scope, token)
-            return HTMLResponse(bare("phone.html", said="pair", token=token, words=fault_words))
+            told = {"token": token, "is_secure": self._is_secure, "words": fault_words}
+            return HTMLResponse(bare("phone.html", said="pair", **told))
         sent = await _sent(scope, receive)
         if isinstance(sent, Response):
             return sent

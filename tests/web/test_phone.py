@@ -205,6 +205,30 @@ def test_a_phone_and_this_machine_are_of_one_office(sample_folder: Path, shown: 
     office.close()
 
 
+def test_who_is_asked_on_the_phone_is_told_that_others_can_read(
+    client: TestClient, shown: Shown, sample_folder: Path
+) -> None:
+    """The one with the phone need not be the one at the terminal."""
+    said = "Whoever is in the same network can read"
+    assert said in client.get(f"/phone?token={shown.tokens[0]}").text
+    pairing = Pairing(shown)
+    pairing.renew()
+    app = make_app(Desk(sample_folder), {HOST}, pairing, "https")
+    secure = (
+        TestClient(app, base_url=f"https://{HOST}").get(f"/phone?token={shown.tokens[-1]}").text
+    )
+    assert "Use this phone" in secure
+    assert said not in secure
+
+
+def test_the_foot_of_a_page_does_not_take_the_phone_for_the_computer(
+    client: TestClient, shown: Shown
+) -> None:
+    _pair(client, shown.tokens[0])
+    assert "Stays on your computer." in client.get("/").text
+    assert "this machine" not in client.get("/").text
+
+
 def test_looking_at_the_address_does_not_use_the_code_up(client: TestClient, shown: Shown) -> None:
     for _ in range(3):
         client.get(f"/phone?token={shown.tokens[0]}")
@@ -315,7 +339,9 @@ def test_the_port_that_was_asked_for_is_the_phones_too(
     with phone_serving.serving_phones(office, Phones(codes.append), port):
         assert codes[0].startswith(f"http://127.0.0.2:{port}/phone?")
         with (
-            pytest.raises(UsageError, match=rf"Port {port} of 127\.0\.0\.2 can't be used"),
+            pytest.raises(
+                UsageError, match=rf"Port {port} of 127\.0\.0\.2 can't be used \([^()]+\)\."
+            ),
             phone_serving.serving_phones(office, Phones(codes.append), port),
         ):
             pytest.fail("it is taken")
