@@ -40,7 +40,7 @@ class UsageError(AnalyzerError):
 
 
 class NoFolderError(UsageError):
-    """The folder of the log isn't there.
+    """The folder of the log isn't there, or is a file.
 
     Args:
         folder: as it was named.
@@ -48,6 +48,8 @@ class NoFolderError(UsageError):
 
     def __init__(self, folder: Path) -> None:
         said = f"There is no folder {folder}. Make it, or name another."
+        if folder.is_file():
+            said = f"{folder} is a file. Name the folder that it lies in, or another."
         super().__init__(said, option="--folder")
 
 

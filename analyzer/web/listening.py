@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +45,10 @@ def listening(host: str, port: int | None, most: Most = OWN) -> socket.socket:
             return Listener(_bound(host, number), most)
         except OSError as failed:
             error = failed
+    # To its strerror, Python adds the address once more.
+    why = os.strerror(error.errno) if error and error.errno else error
     raise UsageError(
-        f"Port {port} of {host} can't be used ({error and error.strerror}). Choose another with "
-        "--port, or leave it out."
+        f"Port {port} of {host} can't be used ({why}). Choose another with --port, or leave it out."
     )
 
 

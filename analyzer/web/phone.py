@@ -10,7 +10,9 @@ import asyncio
 import hmac
 import re
 import secrets
+import threading
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -54,6 +56,16 @@ class Pairing:
         self._token = secrets.token_urlsafe(16)
         self._show(self._token)
 
+    def _renew_later(self) -> None:
+        """The same, without waiting for a terminal that may be halted, or gone."""
+        self._token = token = secrets.token_urlsafe(16)
+
+        def show() -> None:
+            with suppress(OSError, ValueError):
+                self._show(token)
+
+        threading.Thread(target=show, name="runlog-code", daemon=True).start()
+
     def is_shown(self, token: str) -> bool:
         """Whether it is the token that is shown now; looking doesn't use it up."""
         return bool(self._token) and hmac.compare_digest(token.encode(), self._token.encode())
@@ -69,7 +81,7 @@ class Pairing:
         cookie = secrets.token_urlsafe(32)
         self._cookies.add(cookie)
         self._used.append(token)
-        self.renew()
+        self._renew_later()
         return cookie
 
     def knows(self, cookie: str) -> bool:
@@ -115,7 +127,8 @@ class PhoneGate:
             token = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
             if not self._pairing.is_shown(token):
                 return self._refused(scope, token)
-            return HTMLResponse(bare("phone.html", said="pair", token=token, words=fault_words))
+            told = {"token": token, "is_secure": self._is_secure, "words": fault_words}
+            return HTMLResponse(bare("phone.html", said="pair", **told))
         sent = await _sent(scope, receive)
         if isinstance(sent, Response):
             return sent

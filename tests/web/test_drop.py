@@ -242,7 +242,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(
 
     monkeypatch.setattr(Partial, "write", full)
     told = drop(client, ("a.fit", b"a"), ("big.fit", b"big"), ("c.fit", b"c"))
-    assert (told.status, told.kept) == (507, 1)
+    assert (told.status, told.kept, told.is_for_all) == (507, 1, True)
     assert "Make room" in told.fault or "make room" in told.fault
     assert content(folder) == {"pain.csv": DIARY, "a.fit": b"a"}
 
@@ -275,11 +275,11 @@ def test_a_folder_that_cannot_be_written_to_is_said(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "open", denied)
         told = drop(client, ("a.fit", b"a"), ("b.fit", b"b"))
-    assert (told.status, told.kept) == (507, 0)
+    assert (told.status, told.kept, told.is_for_all) == (500, 0, True)
     assert told.fault.startswith(f"It can't be written to {folder}: Permission denied.")
     shutil.rmtree(folder)
     told = drop(client, ("a.fit", b"a"))
-    assert told.status == 507
+    assert told.status == 500
     assert "No such file or directory" in told.fault
 
 

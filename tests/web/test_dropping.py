@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.patience import until
+from tests.patience import PATIENCE_S, until
 from tests.web.conftest import Served, go_to
 
 Serve = Callable[..., AbstractContextManager[Served]]
@@ -149,6 +150,7 @@ def test_a_form_that_is_being_filled_in_is_not_left(page: Page, served: Served) 
     expect(page).to_have_url(served.at("/"))
     expect(page.get_by_role("progressbar")).to_have_attribute("value", "5")
     expect(page.locator(".sending [role=status]")).to_have_text("1 of 1 file sent, 100 %.")
+    expect(page.locator(".sending label")).to_have_text("Sending is complete")
 
 
 def test_a_folder_is_sent_in_parts_with_its_folders(
@@ -210,6 +212,33 @@ def test_what_cannot_be_taken_is_said_beside_the_progress(page: Page, served: Se
     page.get_by_text("0 of 2 files arrived.").wait_for()
     expect(page).to_have_url(served.at("/now"))
     page.evaluate("console.clear()")
+
+
+def test_a_server_that_goes_while_files_are_sent_is_said(page: Page, served: Served) -> None:
+    """Else they would be dropped again and again."""
+    page.goto(served.at("/now"))
+    sent: list[Route] = []
+
+    def end(route: Route) -> None:
+        sent.append(route)
+        if len(sent) == 1:
+            route.continue_()
+            return
+        if served.process.poll() is None:
+            served.process.send_signal(signal.SIGINT)
+            served.process.wait(PATIENCE_S)
+        route.abort()
+
+    page.route("**/drop?*", end)
+    page.evaluate(DRAG, [[f"{number}.txt", "x" * 5 * 2**20] for number in range(3)])
+    expect(page.locator(".sending li")).to_have_count(1)
+    expect(page.locator(".sending li")).to_contain_text("runlog does not answer any more.")
+    expect(page.locator(".sending [role=status]")).to_have_text("At least 1 of 3 files arrived.")
+    expect(page.locator(".sending label")).to_have_text("Sending has ended")
+    expect(page.get_by_role("progressbar")).to_have_attribute("value", str(5 * 2**20))
+    expect(page.locator(".sending a")).to_have_count(0)
+    expect(page.get_by_role("button", name="Stop")).to_be_hidden()
+    assert len(sent) == 2
 
 
 def _is_read(page: Page) -> bool:

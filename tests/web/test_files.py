@@ -91,6 +91,14 @@ def test_lines_of_the_diary_are_named_with_what_to_do(sample: TestClient) -> Non
     assert not row[2].endswith("></td>")
 
 
+def test_what_is_said_of_the_settings_leads_to_where_it_can_be_done(
+    sample: TestClient, served: Served, tmp_path: Path
+) -> None:
+    assert "no file need be opened" in shown(sample, "/files")
+    (tmp_path / "note.txt").write_text("note")
+    assert "no file need be opened" not in shown(served(tmp_path), "/files")
+
+
 def test_each_run_leads_to_its_page(sample: TestClient) -> None:
     page = shown(sample, "/files?q=14311670801")
     assert names(page) == ["exports/garmin-connect-2025-06.zip › 14311670801_ACTIVITY.fit"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import subprocess
+import threading
 from pathlib import Path
 
 import httpx2
@@ -20,7 +21,7 @@ from analyzer.web.office import Office
 from analyzer.web.phone import Pairing
 from analyzer.web.phone_serving import Phones
 from analyzer.web.routes import ROUTES
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, until
 from tests.web.asked import ran
 
 HOST = "192.168.1.7:8123"
@@ -74,8 +75,44 @@ def test_a_code_works_once(client: TestClient, shown: Shown) -> None:
     assert answer.status_code == 410
     assert "This code has been used" in answer.text
     assert "Scan the code that the terminal shows now" in answer.text
-    assert len(shown.tokens) == 2  # the next phone gets a code of its own
+    until(lambda: len(shown.tokens) == 2)  # the next phone gets a code of its own
     assert _pair(client, shown.tokens[1]).status_code == 303
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(), ValueError("I/O on a closed file")])
+def test_a_phone_is_let_in_though_the_terminal_is_gone(
+    sample_folder: Path, error: Exception
+) -> None:
+    tokens: list[str] = []
+
+    def show(token: str) -> None:
+        tokens.append(token)
+        if len(tokens) > 1:
+            raise error
+
+    pairing = Pairing(show)
+    pairing.renew()
+    app = make_app(Desk(sample_folder), {HOST}, pairing)
+    client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
+    assert _pair(client, tokens[0]).status_code == 303
+    until(lambda: len(tokens) == 2)
+
+
+def test_a_phone_is_let_in_though_the_terminal_is_halted(sample_folder: Path) -> None:
+    goes_on, tokens = threading.Event(), list[str]()
+
+    def show(token: str) -> None:
+        tokens.append(token)
+        if len(tokens) > 1:
+            goes_on.wait(PATIENCE_S)
+
+    pairing = Pairing(show)
+    pairing.renew()
+    cookie = pairing.exchange(tokens[0])
+    assert not goes_on.is_set()
+    assert cookie
+    assert pairing.knows(cookie)
+    goes_on.set()
 
 
 def test_a_wrong_code_is_said_to_be_wrong(client: TestClient) -> None:
@@ -166,6 +203,30 @@ def test_a_phone_and_this_machine_are_of_one_office(sample_folder: Path, shown: 
     for name in ("desk", "book", "answers", "drops", "reports"):
         assert getattr(own.state, name) is getattr(phones.state, name)
     office.close()
+
+
+def test_who_is_asked_on_the_phone_is_told_that_others_can_read(
+    client: TestClient, shown: Shown, sample_folder: Path
+) -> None:
+    """The one with the phone need not be the one at the terminal."""
+    said = "Whoever is in the same network can read"
+    assert said in client.get(f"/phone?token={shown.tokens[0]}").text
+    pairing = Pairing(shown)
+    pairing.renew()
+    app = make_app(Desk(sample_folder), {HOST}, pairing, "https")
+    secure = (
+        TestClient(app, base_url=f"https://{HOST}").get(f"/phone?token={shown.tokens[-1]}").text
+    )
+    assert "Use this phone" in secure
+    assert said not in secure
+
+
+def test_the_foot_of_a_page_does_not_take_the_phone_for_the_computer(
+    client: TestClient, shown: Shown
+) -> None:
+    _pair(client, shown.tokens[0])
+    assert "Stays on your computer." in client.get("/").text
+    assert "this machine" not in client.get("/").text
 
 
 def test_looking_at_the_address_does_not_use_the_code_up(client: TestClient, shown: Shown) -> None:
@@ -278,7 +339,9 @@ def test_the_port_that_was_asked_for_is_the_phones_too(
     with phone_serving.serving_phones(office, Phones(codes.append), port):
         assert codes[0].startswith(f"http://127.0.0.2:{port}/phone?")
         with (
-            pytest.raises(UsageError, match=rf"Port {port} of 127\.0\.0\.2 can't be used"),
+            pytest.raises(
+                UsageError, match=rf"Port {port} of 127\.0\.0\.2 can't be used \([^()]+\)\."
+            ),
             phone_serving.serving_phones(office, Phones(codes.append), port),
         ):
             pytest.fail("it is taken")

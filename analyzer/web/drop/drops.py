@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 MOST_DROPS = 20
-"""So many are kept: of older ones, the page Files tells the rest."""
+"""So many are kept, and those whose files still come; Files tells of every file anyway."""
 
 
 class Drops:

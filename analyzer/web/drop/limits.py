@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.errors import AnalyzerError
+from analyzer.web.faults import FAILED, NO_ROOM
 from analyzer.wording import drop_words
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ class StoppedError(AnalyzerError):
         super().__init__(said)
         self.status = status
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether the next upload would end in the same way: the disk is full, or has failed."""
+        return self.status in (FAILED, NO_ROOM)
+
 
 def refuse_length(length: int, folder: Path, limits: Limits) -> None:
     """Refuse an upload by its length, before any of it is read.
@@ -56,7 +62,7 @@ def refuse_length(length: int, folder: Path, limits: Limits) -> None:
     free = shutil.disk_usage(folder).free
     if length + limits.kept_free_bytes > free:
         said = drop_words.NO_ROOM_AT_ALL.format(free=bytes_said(free), size=bytes_said(length))
-        raise StoppedError(said, 507)
+        raise StoppedError(said, NO_ROOM)
 
 
 def refuse_size(size: int, folder: Path, limits: Limits) -> None:
@@ -83,7 +89,7 @@ def refuse_full(folder: Path, limits: Limits) -> None:
 def no_room(folder: Path) -> StoppedError:
     """The error of a disk without room."""
     free = bytes_said(shutil.disk_usage(folder).free)
-    return StoppedError(drop_words.NO_ROOM.format(free=free), 507)
+    return StoppedError(drop_words.NO_ROOM.format(free=free), NO_ROOM)
 
 
 def bytes_said(size: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from analyzer.web.drop.limits import StoppedError, no_room, refuse_full
 from analyzer.web.drop.partial import Partial
 from analyzer.web.drop.parts import Begin, End
 from analyzer.web.drop.taken import Outcome, Taken
+from analyzer.web.faults import NO_ROOM, status_of
 from analyzer.wording import drop_words, numbers
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from analyzer.web.drop.there import There
 
 _LONGEST_SHOWN = 300
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Taker:
@@ -72,9 +71,10 @@ class Taker:
     def stopped(self, error: OSError) -> StoppedError:
         """The error that ends an upload, for one of the system's."""
         folder = self._drops.folder
-        if error.errno in _FULL:
+        status = status_of(error)
+        if status == NO_ROOM:
             return no_room(folder)
-        return StoppedError(_not_written(folder.resolve(), error), 507)
+        return StoppedError(_not_written(folder.resolve(), error), status)
 
     def _begin(self, name: str) -> None:
         from analyzer.exports.sources import public_name
@@ -121,7 +121,7 @@ class Taker:
         except RefusedError as refused:
             self._refuse(str(refused))
         except OSError as error:
-            if error.errno in _FULL:
+            if status_of(error) == NO_ROOM:
                 raise
             self._refuse(_not_written(self._drops.folder.resolve() / place, error))
 

@@ -60,12 +60,14 @@ def _answer(request: Request, name: str, upload: Upload, stopped: StoppedError |
     fault, status = (str(stopped), stopped.status) if stopped else ("", 200)
     if "application/json" in request.headers.get("accept", ""):
         refused = upload.counts[Outcome.REFUSED]
-        return JSONResponse({"kept": upload.kept, "refused": refused, "fault": fault}, status)
+        told = {"kept": upload.kept, "refused": refused, "fault": fault}
+        is_for_all = stopped is not None and stopped.is_for_all
+        return JSONResponse({**told, "is_for_all": is_for_all}, status)
     if stopped is None:
         return RedirectResponse(f"/files/dropped/{name}", 303)
-    told = {"said": fault, "is_partly": upload.kept > 0}
+    shown = {"said": fault, "is_partly": upload.kept > 0}
     has_receipt = upload.drop.counts.total() > 0
-    return page(request, "drop_fault.html", status, name=name if has_receipt else "", **told)
+    return page(request, "drop_fault.html", status, name=name if has_receipt else "", **shown)
 
 
 async def dropped(request: Request) -> Response:

@@ -59,12 +59,16 @@ def asked(request: Request, log_end: dt.date, places: set[str] | None = None) ->
 
 def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
     from analyzer.faces.files_asked import own_problems
+    from analyzer.settings.reading import FILE_NAME
     from analyzer.web.filelist import listing, severity_word
     from analyzer.web.paging import page_of
 
     own, own_paged = page_of(own_problems(analysis), number_in(request, "own"))
+    shown = listing(analysis, asked(request, analysis.end))
+    advice = [*(one.remedy for one in own), *(said for line in shown.lines for said in line.advice)]
     return {
-        "listing": listing(analysis, asked(request, analysis.end)),
+        "listing": shown,
+        "is_of_settings": any(FILE_NAME in said for said in advice if isinstance(said, str)),
         "is_empty": not len(analysis.files),
         "own": own,
         "own_paged": own_paged,

@@ -57,6 +57,12 @@ window.runlogSending = (() => {
     said.textContent = text;
   };
 
+  // Without a text, all has been sent, and that is said already.
+  const end = (text) => {
+    label.textContent = text ? "Sending has ended" : "Sending is complete";
+    if (text) say(text);
+  };
+
   const tell = (fault) => {
     show();
     make("li", fault, faults);
@@ -76,5 +82,5 @@ window.runlogSending = (() => {
 
   const isQuiet = () => !faults.childElementCount && !next.childElementCount;
 
-  return { clear, files, isQuiet, lead, progress, say, stop, tell };
+  return { clear, end, files, isQuiet, lead, progress, say, stop, tell };
 })();

@@ -4,7 +4,6 @@
 window.runlogSend = (() => {
   const MOST_TOGETHER = 50;
   const BYTES_TOGETHER = 8 * 2 ** 20;
-  const NO_ROOM = 507;
   const STOPPED = "stopped";
   const REFUSED = { kept: 0, refused: 0, fault: "Files can't be taken here." };
   const { progress, tell } = window.runlogSending;
@@ -38,27 +37,37 @@ window.runlogSend = (() => {
       request.send(body);
     });
 
+  // A file that can't be read fails in the same way.
+  const isServed = async () => {
+    try {
+      await fetch("/static/icon.svg", { cache: "no-store" });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   const sizeOf = (some) => some.reduce((bytes, [, file]) => bytes + file.size, 0);
 
   const sendAll = async (work, waiting) => {
-    while (waiting.length && !isStopped) {
+    while (waiting.length && !isStopped && !work.isLost && !work.isOver) {
       const some = together(waiting);
       progress(work, 0, false);
       const answer = await send(some, work.id, (loaded) => progress(work, loaded, false));
       if (answer === STOPPED) return;
-      if (answer === null && some.length > 1) {
+      if (answer === null) {
+        work.isLost = work.isLost || !(await isServed());
+        if (work.isLost) return;
         // One of them can't be read, say: the others need not suffer.
-        for (const one of some) await sendAll(work, [one]);
-        continue;
-      }
-      work.sent += sizeOf(some);
-      work.done += some.length;
-      if (answer === null) work.unsent.push(some[0][0]);
-      else {
+        if (some.length > 1) for (const one of some) await sendAll(work, [one]);
+        else work.unsent.push(some[0][0]);
+      } else {
+        work.sent += sizeOf(some);
+        work.done += some.length;
         work.arrived += answer.kept + answer.refused;
         // A full disk, or a folder that can't be written to, will not take the next one either.
         if (answer.fault) tell(answer.fault);
-        if (request.status === NO_ROOM) return;
+        if (answer.is_for_all) work.isOver = true;
       }
     }
   };

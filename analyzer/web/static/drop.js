@@ -6,6 +6,9 @@
   const FAILED =
     "Not all of these files could be sent. Load this page again, then drop them once more: what " +
     "has arrived is not stored twice.";
+  const LOST =
+    "runlog does not answer any more. Look whether it still runs on the computer. Once it does, " +
+    "load this page again and drop these files once more: what has arrived is not stored twice.";
   const { chosen, dragged } = window.runlogDropped;
   const panel = window.runlogSending;
   const sending = window.runlogSend;
@@ -26,11 +29,13 @@
   const finish = (work) => {
     tellUnsent(work.unsent);
     panel.progress(work, 0, true);
-    if (sending.wasStopped() || work.arrived < work.count) {
-      panel.say(`${work.arrived} of ${panel.files(work.count)} arrived.`);
-    }
     panel.stop.hidden = true;
-    if (!work.arrived) return;
+    const isWhole = work.arrived === work.count && !sending.wasStopped();
+    const arrived = `${work.arrived} of ${panel.files(work.count)} arrived.`;
+    // Of one that was on its way when runlog went, nobody can say it.
+    panel.end(isWhole ? "" : work.isLost ? `At least ${arrived}` : arrived);
+    if (work.isLost) panel.tell(LOST);
+    if (work.isLost || !work.arrived) return;
     const address = `/files/dropped/${work.id}`;
     // Another page would end what is still to be sent.
     if (panel.isQuiet() && underWay === 1 && !isBusy()) location.assign(address);
@@ -45,13 +50,13 @@
   const begin = async (batch) => {
     const bytes = sending.sizeOf(batch.files);
     const count = batch.files.length + batch.unsent.length;
-    const work = { id: newId(), count, bytes, sent: 0, done: 0, arrived: 0, unsent: batch.unsent };
     panel.stop.hidden = !count;
-    panel.progress(work, 0, true);
     if (!count) {
       panel.say("There was no file in what was dropped.");
       return;
     }
+    const work = { id: newId(), count, bytes, sent: 0, done: 0, arrived: 0, unsent: batch.unsent };
+    panel.progress(work, 0, true);
     try {
       await sending.start(work, batch.files);
     } catch {
