@@ -13,7 +13,8 @@ import uvicorn
 from analyzer.errors import UsageError
 from analyzer.web.app import make_app
 from analyzer.web.listening import PATIENCE_S, config, listening, names_of
-from analyzer.web.phone import PATH, Pairing, home_address
+from analyzer.web.pairing import Pairing
+from analyzer.web.phone import PATH, home_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
