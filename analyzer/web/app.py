@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from starlette.types import Scope
 
     from analyzer.web.desk import Desk
-    from analyzer.web.phone import Pairing
+    from analyzer.web.pairing import Pairing
 
 _SMALLEST_ZIPPED = 800
 # The highest takes three times as long, for one hundredth less.

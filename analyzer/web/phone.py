@@ -7,12 +7,7 @@ a phone may note pain and read; what changes settings or takes files is for this
 from __future__ import annotations
 
 import asyncio
-import hmac
 import re
-import secrets
-import threading
-from collections import deque
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -26,67 +21,15 @@ from analyzer.web.rendering import bare
 from analyzer.wording import fault_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from analyzer.web.pairing import Pairing
 
 PATH = "/phone"
 # Browsers don't tell ports apart: two servers of one machine would overwrite each other's.
 _COOKIE = "runlog-{port}"
 _MOST_BODY = 4096
-_MOST_USED = 1000
 _PATIENCE_S = 10.0
-
-
-class Pairing:
-    """The token that is shown, and the cookies that were given for those shown before.
-
-    Args:
-        show: called with each new token; the one before is then worth nothing.
-    """
-
-    def __init__(self, show: Callable[[str], None]) -> None:
-        self._show = show
-        self._cookies: set[str] = set()
-        self._token = ""
-        self._used: deque[str] = deque(maxlen=_MOST_USED)
-
-    def renew(self) -> None:
-        """Show a new token."""
-        self._token = secrets.token_urlsafe(16)
-        self._show(self._token)
-
-    def _renew_later(self) -> None:
-        """The same, without waiting for a terminal that may be halted, or gone."""
-        self._token = token = secrets.token_urlsafe(16)
-
-        def show() -> None:
-            with suppress(OSError, ValueError):
-                self._show(token)
-
-        threading.Thread(target=show, name="runlog-code", daemon=True).start()
-
-    def is_shown(self, token: str) -> bool:
-        """Whether it is the token that is shown now; looking doesn't use it up."""
-        return bool(self._token) and hmac.compare_digest(token.encode(), self._token.encode())
-
-    def was_used(self, token: str) -> bool:
-        """Whether it was exchanged before."""
-        return any(hmac.compare_digest(token.encode(), used.encode()) for used in self._used)
-
-    def exchange(self, token: str) -> str | None:
-        """A cookie for the token that is shown; None for any other. It works once."""
-        if not self.is_shown(token):
-            return None
-        cookie = secrets.token_urlsafe(32)
-        self._cookies.add(cookie)
-        self._used.append(token)
-        self._renew_later()
-        return cookie
-
-    def knows(self, cookie: str) -> bool:
-        """Whether a cookie was given by this server."""
-        return any(hmac.compare_digest(cookie.encode(), known.encode()) for known in self._cookies)
 
 
 class PhoneGate:
@@ -106,7 +49,10 @@ class PhoneGate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the app answer."""
         answer = self._app if scope["type"] != "http" else await self._answer(scope, receive)
-        await answer(scope, receive, send)
+        try:
+            await answer(scope, receive, send)
+        finally:
+            self._pairing.show_next()
 
     async def _answer(self, scope: Scope, receive: Receive) -> ASGIApp:
         path, method = scope["path"], scope["method"]

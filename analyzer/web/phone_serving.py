@@ -13,8 +13,9 @@ from analyzer.errors import UsageError
 from analyzer.web.app import make_app
 from analyzer.web.connections import PHONES
 from analyzer.web.listening import PATIENCE_S, Server, config, listening, names_of
+from analyzer.web.pairing import Pairing
 from analyzer.web.patience import Patience
-from analyzer.web.phone import PATH, Pairing
+from analyzer.web.phone import PATH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -56,6 +56,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
             here=request.url.path,
             menu=menu(is_phone=request.app.state.is_phone),
             is_phone=request.app.state.is_phone,
+            is_encrypted=request.url.scheme == "https",
             presets=PRESETS,
             span=request.query_params.get("span", ""),
             version=SHOWN_VERSION.get(desk_of(request).version),

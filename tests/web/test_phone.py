@@ -18,7 +18,7 @@ from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.web.menu import FOR_PHONES, MENU
 from analyzer.web.office import Office
-from analyzer.web.phone import Pairing
+from analyzer.web.pairing import Pairing
 from analyzer.web.phone_serving import Phones
 from analyzer.web.routes import ROUTES
 from tests.patience import PATIENCE_S, until
@@ -79,40 +79,65 @@ def test_a_code_works_once(client: TestClient, shown: Shown) -> None:
     assert _pair(client, shown.tokens[1]).status_code == 303
 
 
-@pytest.mark.parametrize("error", [BrokenPipeError(), ValueError("I/O on a closed file")])
-def test_a_phone_is_let_in_though_the_terminal_is_gone(
-    sample_folder: Path, error: Exception
-) -> None:
-    tokens: list[str] = []
+def test_a_halted_terminal_keeps_no_phone_waiting(sample_folder: Path) -> None:
+    """The next code is shown when the terminal goes on."""
+    goes_on, shown = threading.Event(), Shown()
 
-    def show(token: str) -> None:
-        tokens.append(token)
-        if len(tokens) > 1:
-            raise error
+    def halted(token: str) -> None:
+        if shown.tokens:
+            assert goes_on.wait(PATIENCE_S)
+        shown(token)
 
-    pairing = Pairing(show)
+    pairing = Pairing(halted)
     pairing.renew()
     app = make_app(Desk(sample_folder), {HOST}, pairing)
     client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
-    assert _pair(client, tokens[0]).status_code == 303
-    until(lambda: len(tokens) == 2)
-
-
-def test_a_phone_is_let_in_though_the_terminal_is_halted(sample_folder: Path) -> None:
-    goes_on, tokens = threading.Event(), list[str]()
-
-    def show(token: str) -> None:
-        tokens.append(token)
-        if len(tokens) > 1:
-            goes_on.wait(PATIENCE_S)
-
-    pairing = Pairing(show)
-    pairing.renew()
-    cookie = pairing.exchange(tokens[0])
-    assert not goes_on.is_set()
-    assert cookie
-    assert pairing.knows(cookie)
+    assert _pair(client, shown.tokens[0]).status_code == 303
+    assert client.get("/pain/edit").status_code != 403
+    assert len(shown.tokens) == 1
     goes_on.set()
+    until(lambda: len(shown.tokens) == 2)
+    assert _pair(client, shown.tokens[1]).status_code == 303
+
+
+@pytest.mark.parametrize("fault", [BrokenPipeError(), ValueError("I/O on a closed file")])
+def test_a_terminal_that_was_closed_costs_no_phone_its_cookie(
+    sample_folder: Path, fault: Exception
+) -> None:
+    shown, asked = Shown(), threading.Event()
+
+    def closed(token: str) -> None:
+        if shown.tokens:
+            asked.set()
+            raise fault
+        shown(token)
+
+    pairing = Pairing(closed)
+    pairing.renew()
+    app = make_app(Desk(sample_folder), {HOST}, pairing)
+    client = TestClient(app, base_url=f"http://{HOST}", follow_redirects=False)
+    answer = _pair(client, shown.tokens[0])
+    assert (answer.status_code, "set-cookie" in answer.headers) == (303, True)
+    assert asked.wait(PATIENCE_S)
+    assert client.get("/now").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("scheme", "told"),
+    [("http", "not encrypted, so others in this network could read it"), ("https", "encrypted.")],
+)
+def test_a_phone_is_told_where_its_notes_go(sample_folder: Path, scheme: str, told: str) -> None:
+    shown = Shown()
+    pairing = Pairing(shown)
+    pairing.renew()
+    app = make_app(Desk(sample_folder), {HOST}, pairing, scheme)
+    client = TestClient(
+        app, base_url=f"{scheme}://{HOST}", headers={"origin": f"{scheme}://{HOST}"}
+    )
+    client.post("/phone", data={"token": shown.tokens[0]}, follow_redirects=False)
+    footer = client.get("/").text.partition("<footer>")[2]
+    assert told in footer
+    assert "this machine" not in footer
 
 
 def test_a_wrong_code_is_said_to_be_wrong(client: TestClient) -> None:
