@@ -61,11 +61,14 @@ def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
     from analyzer.faces.files_asked import own_problems
     from analyzer.web.filelist import listing, severity_word
     from analyzer.web.paging import page_of
+    from analyzer.web.unrecorded import parted
 
-    own, own_paged = page_of(own_problems(analysis), number_in(request, "own"))
+    silent, problems = parted(own_problems(analysis), analysis.coverage)
+    own, own_paged = page_of(problems, number_in(request, "own"))
     return {
         "listing": listing(analysis, asked(request, analysis.end)),
         "is_empty": not len(analysis.files),
+        "silent": silent,
         "own": own,
         "own_paged": own_paged,
         "severity_word": severity_word,
