@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from analyzer.web.guard import HEADERS
+
 if TYPE_CHECKING:
     import asyncio
 
@@ -89,6 +91,16 @@ class Protocol(H11Protocol):
         """Wait no longer."""
         self._rest()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no request; uvicorn's own answer would lack our headers."""
+        if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
+            kind = {"content-type": "text/plain; charset=utf-8", "content-length": str(len(msg))}
+            headers = {**HEADERS, **kind, "cache-control": "no-store", "connection": "close"}
+            lines = (f"{name}: {value}" for name, value in headers.items())
+            head = "\r\n".join(["HTTP/1.1 400 Bad Request", *lines, "", ""])
+            self.transport.write((head + msg).encode("ascii"))
+        self.transport.close()
 
     def _wait(self) -> None:
         if self.cycle is not None and not self.cycle.response_complete:

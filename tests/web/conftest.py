@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.patience import PATIENCE_S
+from tests.web import headers
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -57,6 +59,7 @@ def serving(folder: Path, cache: Path, *options: str) -> Iterator[Served]:
         line = process.stdout.readline()
         found = re.search(r"https?://\S+/", line)
         assert found, line + process.stdout.read()
+        headers.PORTS.add(urlsplit(found[0]).port or 0)
         yield Served(found[0], folder, process)
     finally:
         process.send_signal(signal.SIGINT)
@@ -68,6 +71,20 @@ def serving(folder: Path, cache: Path, *options: str) -> Iterator[Served]:
             raise
     assert "Traceback" not in said, said
     assert process.returncode == 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clients_watched() -> Iterator[None]:
+    with headers.clients_watched():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _answers_have_our_headers(_clients_watched: None) -> Iterator[None]:
+    """Whatever a test receives, and whichever way."""
+    yield
+    wrong, headers.WRONG[:] = headers.WRONG[:], []
+    assert wrong == []
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +135,7 @@ def launch(playwright: Playwright, *arguments: str) -> Browser:
         executable_path=chromium(), args=["--no-sandbox", *arguments], timeout=1000 * PATIENCE_S
     )
     launched.on("context", lambda context: context.set_default_timeout(1000 * PATIENCE_S))
+    launched.on("context", headers.watch_browser)
     return launched
 
 

@@ -27,6 +27,7 @@ from analyzer.web.drop.taken import Drop, Upload
 from tests.patience import PATIENCE_S, until
 from tests.web.asked import ran
 from tests.web.conftest import Served
+from tests.web.headers import WRONG, wrong_in
 
 Serve = Callable[..., AbstractContextManager[Served]]
 
@@ -68,6 +69,7 @@ def answered(connection: socket.socket, ending: bytes = b"}") -> str:
         if not more:
             break
         data += more
+    WRONG.extend(wrong_in("http://127.0.0.1", data.decode()) if data else [])
     return data.decode()
 
 

@@ -77,6 +77,18 @@ def test_problems_come_first(sample: TestClient) -> None:
     assert "Compare the run with your watch" in page
 
 
+def test_days_without_a_recording_lead_to_the_form_that_says_so(sample: TestClient) -> None:
+    """A note on days is no problem of a file, and nobody has to write a table into one."""
+    page = shown(sample, "/files?span=12w")
+    told = "Nothing at all was recorded from 2025-10-31 to 2025-11-13."
+    link = "/runs?from=2025-10-31&to=2025-11-13&span=12w#not-recorded"
+    assert f'<li>{told} <a href="{link}">' in html.unescape(page)
+    assert "[[not_recorded]]" not in page
+    form = shown(sample, link).partition('<h3 id="not-recorded">')[2]
+    assert 'name="from" required value="2025-10-31"' in form
+    assert 'name="to" value="2025-11-13"' in form
+
+
 def test_lines_of_the_diary_are_named_with_what_to_do(sample: TestClient) -> None:
     page = shown(sample, "/files")
     own = names(page, "Problems in your own files")

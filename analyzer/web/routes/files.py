@@ -62,14 +62,17 @@ def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
     from analyzer.settings.reading import FILE_NAME
     from analyzer.web.filelist import listing, severity_word
     from analyzer.web.paging import page_of
+    from analyzer.web.unrecorded import parted
 
-    own, own_paged = page_of(own_problems(analysis), number_in(request, "own"))
+    silent, problems = parted(own_problems(analysis), analysis.coverage)
+    own, own_paged = page_of(problems, number_in(request, "own"))
     shown = listing(analysis, asked(request, analysis.end))
     advice = [*(one.remedy for one in own), *(said for line in shown.lines for said in line.advice)]
     return {
         "listing": shown,
         "is_of_settings": any(FILE_NAME in said for said in advice if isinstance(said, str)),
         "is_empty": not len(analysis.files),
+        "silent": silent,
         "own": own,
         "own_paged": own_paged,
         "severity_word": severity_word,

@@ -41,6 +41,7 @@ async def runs_page(
     units = Units.of(analysis)
     found = searched(analysis.runs, request.query_params.get("q", ""))
     shown, paging = _paged(request, len(found))
+    decided = await shown_decisions(request, accounts, refused=refused)
     return page(
         request,
         "runs.html",
@@ -49,8 +50,13 @@ async def runs_page(
         file_head=FILE,
         rows=_rows(found.iloc[::-1].iloc[shown], accounts, units),
         **paging,
-        **await shown_decisions(request, accounts, refused=refused),
+        **(decided | {"typed": refused.typed or _days_asked(request)}),
     )
+
+
+def _days_asked(request: Request) -> dict[str, str]:
+    """The days that a link has for the form of days that were not recorded."""
+    return {name: request.query_params.get(name, "") for name in ("from", "to")}
 
 
 def _rows(found: pd.DataFrame, accounts: Accounts, units: Any) -> list[dict[str, Any]]:
