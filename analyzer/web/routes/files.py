@@ -58,13 +58,15 @@ def asked(request: Request, log_end: dt.date, places: set[str] | None = None) ->
 
 
 def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
-    from analyzer.faces.files_asked import own_problems
+    from analyzer.faces.files_asked import doubt_line, own_problems
     from analyzer.web.filelist import listing, severity_word
     from analyzer.web.paging import page_of
 
+    these = asked(request, analysis.end)
     own, own_paged = page_of(own_problems(analysis), number_in(request, "own"))
     return {
-        "listing": listing(analysis, asked(request, analysis.end)),
+        "listing": listing(analysis, these),
+        "problems": doubt_line(analysis, these),
         "is_empty": not len(analysis.files),
         "own": own,
         "own_paged": own_paged,
