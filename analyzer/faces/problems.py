@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.wording import numbers
 
 if TYPE_CHECKING:
-    from analyzer.schema import Analysis, Problem
+    from analyzer.schema import Problem
     from analyzer.schema.log import ProblemRow
 
 SERIOUS = ("lost", "doubtful")
@@ -24,8 +24,3 @@ def problem_line(problem: ProblemRow | Problem) -> str:
 def fault_line(fault: str) -> str:
     """One line for a chart or part of a report that failed."""
     return f"  ! {fault}"
-
-
-def serious_count(analysis: Analysis) -> int:
-    """How many problems say that something is lost or in doubt."""
-    return int(analysis.problems["severity"].isin(SERIOUS).sum())

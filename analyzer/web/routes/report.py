@@ -14,6 +14,7 @@ from analyzer.faces.source import Source
 from analyzer.web.rendering import bare, desk_of, page
 from analyzer.web.report_choices import FIELDS, choices_of
 from analyzer.web.span import PRESETS
+from analyzer.web.threads import EndingError
 from analyzer.wording import report_page
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ async def made(request: Request) -> Response:
 
 
 def _told(request: Request) -> dict[str, Any]:
-    from analyzer.faces.making.said import LISTED_BY
+    from analyzer.faces.ways import on_page
     from analyzer.wording.numbers import day
 
     return {
@@ -78,7 +79,7 @@ def _told(request: Request) -> dict[str, Any]:
         "when": lambda text, outcome: text.format(
             time=f"{outcome.at:%H:%M}", day=day(outcome.at.date()), why=outcome.why
         ),
-        "said": lambda line: line.strip().replace(LISTED_BY, report_page.LISTED_HERE),
+        "said": lambda line: on_page(line.strip()),
         "report_page": report_page,
     }
 
@@ -95,6 +96,8 @@ async def pdf(request: Request) -> Response:
         with reports.making():
             new = await _set(request, checked)
     except (AnalyzerError, OSError) as error:
+        if desk_of(request).is_ending:
+            raise EndingError from error
         return _back(request, refused=reports.refused(sentence(error)))
     reports.made(new.lines, urlencode(_asked(request)))
     name = f"running-report_{new.first_day}_{new.last_day}.pdf"
