@@ -13,6 +13,7 @@ from analyzer.settings import FILE_NAME, settings_of, values_of
 from analyzer.settings.form import named_in, problems_of, texts_of, typed_of, without_path
 from analyzer.settings.table import GROUPS, SETTINGS
 from analyzer.settings.writing import change_settings, read_text, with_values
+from analyzer.web.faults import REFUSED, status_of, told
 from analyzer.web.forms import seen_at, sent
 from analyzer.web.rendering import desk_of, page
 from analyzer.wording.page_words import SAVED
@@ -44,6 +45,7 @@ async def save(request: Request) -> Response:
     form = await sent(request)
     given, seen = {name: form[name] for name in SETTINGS if name in form}, form.get("seen", "")
     problems: dict[str, str] = {}
+    status = REFUSED
     try:
         changes, problems = await desk.look(lambda: _typed(desk.folder, given))
         if not problems:
@@ -57,13 +59,13 @@ async def save(request: Request) -> Response:
             return seen_at(request, "/settings", saved=str(int(is_changed)))
         fault = ""
     except AnalyzerError as error:
-        fault = without_path(desk.folder / FILE_NAME, sentence(error))
+        status, fault = status_of(error), without_path(desk.folder / FILE_NAME, told(error))
         if name := named_in(fault):
             problems, fault = {name: fault}, ""
     shown = await desk.look(lambda: _shown(desk.folder))
     shown |= {"texts": shown["texts"] | given, "problems": problems}
     shown["fault"] = shown["fault"] or fault
-    return page(request, "settings.html", 422, groups=GROUPS, saved="", **shown)
+    return page(request, "settings.html", status, groups=GROUPS, saved="", **shown)
 
 
 def _typed(
