@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
+from analyzer.copies import newest
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
 from analyzer.settings import FILE_NAME, settings_of, values_of
@@ -16,7 +17,7 @@ from analyzer.settings.writing import change_settings, read_text, with_values
 from analyzer.web.faults import REFUSED, status_of, told
 from analyzer.web.forms import seen_at, sent
 from analyzer.web.rendering import desk_of, page
-from analyzer.wording.page_words import SAVED
+from analyzer.wording.page_words import FORMER_SETTINGS, SAVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,15 +82,17 @@ def _shown(folder: Path) -> dict[str, Any]:
     path = folder / FILE_NAME
     found: dict[str, Any] = {
         "texts": texts_of({}), "problems": {}, "fault": "", "line": "", "seen": "", "usable": False,
+        "former": "",
     }  # fmt: skip
     try:
         text, found["seen"] = read_text(folder)
     except AnalyzerError as error:
-        return found | {"fault": sentence(error)}
+        return found | {"fault": sentence(error), "former": _former(path)}
     try:
         values = values_of(path, text)
     except AnalyzerError as error:
-        return found | {"fault": sentence(error), "line": _line(text, sentence(error))}
+        line = _line(text, sentence(error))
+        return found | {"fault": sentence(error), "line": line, "former": _former(path)}
     found |= {"texts": texts_of(values), "problems": problems_of(path, values), "usable": True}
     if not found["problems"]:
         try:
@@ -97,6 +100,12 @@ def _shown(folder: Path) -> dict[str, Any]:
         except AnalyzerError as error:
             found["fault"] = sentence(error)
     return found
+
+
+def _former(path: Path) -> str:
+    """Where the file is kept as it was before it was last changed here; "" for nowhere."""
+    copy = newest(path)
+    return FORMER_SETTINGS.format(copy=copy.name) if copy else ""
 
 
 def _line(text: str, said: str) -> str:
