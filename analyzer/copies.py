@@ -83,11 +83,21 @@ def _stamp(copy: Path) -> tuple[str, int]:
 def remove_oldest(path: Path) -> None:
     """Remove the copies of a file beyond the newest few, but none that was changed since."""
     with suppress(OSError):
-        # By the time of writing: after a journey or in autumn, the clock may have gone back.
-        copies = sorted(_copies(path), key=lambda copy: (copy.lstat().st_mtime_ns, _stamp(copy)))
-        for copy in copies[:-MOST_COPIES]:
+        for copy in _by_age(path)[:-MOST_COPIES]:
             if _is_untouched(copy):
                 copy.unlink(missing_ok=True)
+
+
+def newest(path: Path) -> Path | None:
+    """The newest copy of a file; None if there is none."""
+    with suppress(OSError):
+        return next(reversed(_by_age(path)), None)
+    return None
+
+
+def _by_age(path: Path) -> list[Path]:
+    # By the time of writing: after a journey or in autumn, the clock may have gone back.
+    return sorted(_copies(path), key=lambda copy: (copy.lstat().st_mtime_ns, _stamp(copy)))
 
 
 def _is_untouched(copy: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import copies
-from analyzer.copies import is_copy, keep_copy, remove_oldest
+from analyzer.copies import is_copy, keep_copy, newest, remove_oldest
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,14 @@ def test_a_private_file_has_private_copies(tmp_path: Path) -> None:
     path.write_bytes(b"now")
     path.chmod(0o600)
     assert stat.S_IMODE(keep_copy(path, b"x").stat().st_mode) == 0o600
+
+
+def test_the_newest(tmp_path: Path) -> None:
+    path = tmp_path / "pain.csv"
+    assert newest(path) is None
+    assert newest(tmp_path / "gone" / "pain.csv") is None
+    path.write_bytes(b"now")
+    made = [keep_copy(path, b"before") for _ in range(3)]
+    for number, copy in enumerate(made):
+        os.utime(copy, (number, number))
+    assert newest(path) == made[-1]

@@ -99,6 +99,7 @@ class _Keeper:
             why = sentence(error)
             raise
         finally:
-            self._running = None
+            with self._lock:
+                self._running = None
             self._kept.end(lines, why)
         return lines

@@ -97,7 +97,8 @@ class Kept:
     @property
     def is_under_way(self) -> bool:
         """Whether it is being made now."""
-        return self._is_under_way
+        with self._lock:
+            return self._is_under_way
 
     @property
     def last(self) -> Outcome | None:
@@ -107,7 +108,8 @@ class Kept:
 
     def begin(self) -> None:
         """Note that it is being made."""
-        self._is_under_way = True
+        with self._lock:
+            self._is_under_way = True
 
     def end(self, lines: list[str], why: str) -> None:
         """Note how it went; without lines and without a reason, nothing was made of it."""

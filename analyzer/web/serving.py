@@ -6,6 +6,7 @@ import threading
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+from analyzer import nets
 from analyzer.errors import NoFolderError
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
@@ -112,7 +113,10 @@ class _Server(Server):
         Not in the signal's handler: the main thread may hold what ending takes.
         """
         for end in self._endings:
-            end()
+            try:
+                end()
+            except Exception as error:  # whatever it is: the others must end all the same
+                nets.note(error)
         await super().shutdown(sockets)
 
 

@@ -49,3 +49,7 @@ SCALE = f"band: {{range}}; stroke: the last {rules.RECENT.week_days} days"
 # Settings.
 SAVED = {"1": "Saved. Every page shows the new settings.", "0": "Nothing was different."}
 """Value in the address -> what is said after the form was sent."""
+FORMER_SETTINGS = (
+    "The file as it was before it was last changed here is kept in {copy}: given the name "
+    "runlog.toml, it is used again."
+)

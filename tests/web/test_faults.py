@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from analyzer import nets
 from analyzer.errors import UsageError
 from analyzer.notebook import own_table
+from analyzer.settings import writing
 from analyzer.web import app as made
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
@@ -96,6 +97,30 @@ def test_a_note_that_a_full_disk_refuses_comes_back(
     assert "pain.csv can't be written: No space left on device" in said(answer.text)
     assert "The disk is full: make room on it, and try again." in said(answer.text)
     assert "stiff at night" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "form"),
+    [
+        ("/settings", {"name": "Jo"}),
+        ("/decisions", {"kind": "not_recorded", "from": "2025-01-02", "why": "Jo"}),
+    ],
+)
+def test_settings_that_a_full_disk_refuses_come_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, form: dict[str, str]
+) -> None:
+    write_log(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with asking(tmp_path) as client:
+        monkeypatch.setattr(writing, "write_new", full)
+        answer = client.post(path, data=form)
+    assert answer.status_code == 507
+    assert "runlog.toml can't be written: No space left on device" in said(answer.text)
+    assert "The disk is full: make room on it, and try again." in said(answer.text)
+    assert 'value="Jo"' in answer.text
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,20 @@ def test_a_damaged_file_shows_the_line_and_stays(
     assert (tmp_path / FILE_NAME).read_bytes() == data
 
 
+def test_a_damaged_file_has_a_way_on_where_a_former_one_is_kept(
+    client: TestClient, tmp_path: Path
+) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_text("units = 'km'\n")
+    client.post("/settings", data={**_fields(client.get("/settings").text), "name": "Jo"})
+    assert "is kept in" not in said(client.get("/settings").text)
+    path.write_text('max_hr_bpm = "abc\n')
+    (copy,) = tmp_path.glob("runlog before *")
+    assert f"is kept in {copy.name}: given the name" in said(client.get("/settings").text)
+    copy.unlink()
+    assert "is kept in" not in said(client.get("/settings").text)
+
+
 def test_the_second_of_two_tabs_is_told_and_may_save_again(
     client: TestClient, tmp_path: Path
 ) -> None:

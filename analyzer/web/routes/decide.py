@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from starlette.routing import Route
 
 from analyzer.errors import AnalyzerError, UsageError
-from analyzer.faces.failures import sentence
 from analyzer.settings.deciding import displaced_by, with_decisions, without_decisions
 from analyzer.settings.decision import KINDS, decisions_of
 from analyzer.settings.writing import change_settings
 from analyzer.web.decisions import Done, Refused, token
+from analyzer.web.faults import REFUSED, status_of, told
 from analyzer.web.forms import all_sent, seen_at
 from analyzer.web.rendering import desk_of
 from analyzer.web.routes.run import run_page
@@ -66,7 +66,7 @@ async def decide(request: Request) -> Response:
             return await _not_done(request, form, question=question)
         before, after = await _write(request, form, change)
     except AnalyzerError as error:
-        return await _not_done(request, form, sentence(error))
+        return await _not_done(request, form, told(error), status=status_of(error))
     from analyzer.faces.decided import made
 
     text = made(new, accounts, time_zone, displaced)
@@ -103,7 +103,7 @@ async def take_back(request: Request) -> Response:
     try:
         before, after = await _write(request, form, change, lambda: decided.forget(old))
     except AnalyzerError as error:
-        return await _not_done(request, form, sentence(error))
+        return await _not_done(request, form, told(error), status=status_of(error))
     from analyzer.faces.decided import taken_back
 
     done = Done(taken_back(old, again), tuple(old), form.typed["run"], is_made=False)
@@ -170,11 +170,11 @@ async def _write(
 
 
 async def _not_done(
-    request: Request, form: _Form, problem: str = "", question: str = ""
+    request: Request, form: _Form, problem: str = "", question: str = "", status: int = REFUSED
 ) -> Response:
     """The page again, with what was typed."""
     show = run_page if form.typed["run"] else runs_page
-    return await show(request, 422, Refused(problem, form.typed, form.names, question))
+    return await show(request, status, Refused(problem, form.typed, form.names, question))
 
 
 async def _done(request: Request, done: Done) -> Response:

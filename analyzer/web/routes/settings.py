@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from starlette.routing import Route
 
+from analyzer.copies import newest
 from analyzer.errors import AnalyzerError
 from analyzer.faces.failures import sentence
 from analyzer.settings import FILE_NAME, settings_of, values_of
 from analyzer.settings.form import named_in, problems_of, texts_of, typed_of, without_path
 from analyzer.settings.table import GROUPS, SETTINGS
 from analyzer.settings.writing import change_settings, read_text, with_values
+from analyzer.web.faults import REFUSED, status_of, told
 from analyzer.web.forms import seen_at, sent
 from analyzer.web.rendering import desk_of, page
-from analyzer.wording.page_words import SAVED
+from analyzer.wording.page_words import FORMER_SETTINGS, SAVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +46,7 @@ async def save(request: Request) -> Response:
     form = await sent(request)
     given, seen = {name: form[name] for name in SETTINGS if name in form}, form.get("seen", "")
     problems: dict[str, str] = {}
+    status = REFUSED
     try:
         changes, problems = await desk.look(lambda: _typed(desk.folder, given))
         if not problems:
@@ -57,13 +60,13 @@ async def save(request: Request) -> Response:
             return seen_at(request, "/settings", saved=str(int(is_changed)))
         fault = ""
     except AnalyzerError as error:
-        fault = without_path(desk.folder / FILE_NAME, sentence(error))
+        status, fault = status_of(error), without_path(desk.folder / FILE_NAME, told(error))
         if name := named_in(fault):
             problems, fault = {name: fault}, ""
     shown = await desk.look(lambda: _shown(desk.folder))
     shown |= {"texts": shown["texts"] | given, "problems": problems}
     shown["fault"] = shown["fault"] or fault
-    return page(request, "settings.html", 422, groups=GROUPS, saved="", **shown)
+    return page(request, "settings.html", status, groups=GROUPS, saved="", **shown)
 
 
 def _typed(
@@ -79,15 +82,17 @@ def _shown(folder: Path) -> dict[str, Any]:
     path = folder / FILE_NAME
     found: dict[str, Any] = {
         "texts": texts_of({}), "problems": {}, "fault": "", "line": "", "seen": "", "usable": False,
+        "former": "",
     }  # fmt: skip
     try:
         text, found["seen"] = read_text(folder)
     except AnalyzerError as error:
-        return found | {"fault": sentence(error)}
+        return found | {"fault": sentence(error), "former": _former(path)}
     try:
         values = values_of(path, text)
     except AnalyzerError as error:
-        return found | {"fault": sentence(error), "line": _line(text, sentence(error))}
+        line = _line(text, sentence(error))
+        return found | {"fault": sentence(error), "line": line, "former": _former(path)}
     found |= {"texts": texts_of(values), "problems": problems_of(path, values), "usable": True}
     if not found["problems"]:
         try:
@@ -95,6 +100,12 @@ def _shown(folder: Path) -> dict[str, Any]:
         except AnalyzerError as error:
             found["fault"] = sentence(error)
     return found
+
+
+def _former(path: Path) -> str:
+    """Where the file is kept as it was before it was last changed here; "" for nowhere."""
+    copy = newest(path)
+    return FORMER_SETTINGS.format(copy=copy.name) if copy else ""
 
 
 def _line(text: str, said: str) -> str:
