@@ -122,7 +122,7 @@ WITHOUT_SPIKE = "{count} without"
 TOO_FEW = "Too few to tell from chance."
 LINK = "More often than your own calendar predicts. Not proof of cause."
 LINK_FAILS = f"{LINK} It does not hold with long quiet before the flares."
-WHOLE_LOG = "From the log's start to {end}: {text}"
+WHOLE_LOG = "Up to {end}: {text}"
 NO_LINK = "No clear link: this is no all-clear."
 
 # Last flare.

@@ -142,15 +142,15 @@ def test_figures_of_the_whole_log_say_so_beside_those_of_a_period(runlog):
         for start in ((), ("--from", "2026-04-01"))
     )
     assert "4 flares: 3 after a spike" in whole
-    assert "log's start" not in whole
-    assert "SO FAR From the log's start to 28 Jun 2026: 7 spikes: 3 before a flare" in part
+    assert "Up to" not in whole
+    assert "SO FAR Up to 28 Jun 2026: 7 spikes: 3 before a flare" in part
 
 
 def test_counts_of_a_span_that_ended_are_not_called_those_of_the_whole_log(runlog):
     """The log goes on to 28 June 2026, with a spike and a flare after 15 May."""
     span = ("--from", "2026-03-01", "--to", "2026-05-15")
     out = " ".join(runlog("summary", "-f", SAMPLE, *span).out.replace("\u00a0", " ").split())
-    assert "SO FAR From the log's start to 15 May 2026: 6 spikes" in out
+    assert "SO FAR Up to 15 May 2026: 6 spikes" in out
     assert "whole log" not in out.lower()
 
 
