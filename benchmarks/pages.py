@@ -12,17 +12,19 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
-from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 from analyzer.web.menu import MENU
 from benchmarks import made_log
+from benchmarks.asking import cpu_s, taken
 from benchmarks.commands import WORK, templates
+from benchmarks.page_steps import after_notes, of_spans
 from benchmarks.processes import ROOT, tree_kb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _EACH = 40
 _DAYS = 3_650
@@ -46,11 +48,11 @@ def measure_pages(runs: int, rounds: int) -> dict[str, float]:
     made_log.write_log(log, templates(), runs)
     write_diary(log, runs)
     with served(log, cache) as (address, _, _):  # fills the cache
-        _taken(f"{address}now")
+        taken(f"{address}now")
     firsts = []
     for _ in range(rounds):
         with served(log, cache) as (_, pid, first_s):
-            firsts.append((first_s, _cpu_s(pid)))
+            firsts.append((first_s, cpu_s(pid)))
     figures = {
         "serve_first_byte_s": median(first for first, _ in firsts),
         "serve_first_byte_least_s": min(first for first, _ in firsts),
@@ -58,9 +60,10 @@ def measure_pages(runs: int, rounds: int) -> dict[str, float]:
     }
     with served(log, cache) as (address, pid, _):
         for path in MENU:
-            _taken(address + path[1:])
+            taken(address + path[1:])
         for path in MENU:
             figures |= _of_page(address + path[1:], path[1:] or "back", pid)
+        figures |= of_spans(address, pid, made_log.day_of(runs)) | after_notes(address, pid)
         figures["serve_mb"] = tree_kb(pid) * 1024 / 1e6
     shutil.rmtree(WORK)
     return figures
@@ -77,34 +80,17 @@ def write_diary(log: Path, runs: int) -> None:
 
 def _of_page(address: str, name: str, pid: int) -> dict[str, float]:
     """Time of a page, as a client sees it and in the server's processor; its size as sent."""
-    before_s = _cpu_s(pid)
-    taken = [_taken(address) for _ in range(_EACH)]
-    cpu_s = (_cpu_s(pid) - before_s) / _EACH
+    before_s = cpu_s(pid)
+    times = [taken(address) for _ in range(_EACH)]
+    each_s = (cpu_s(pid) - before_s) / _EACH
     asked = urllib.request.Request(address, headers={"accept-encoding": "gzip"})
     with urllib.request.urlopen(asked) as answer:
         sent = len(answer.read())
     return {
-        f"page_{name}_p95_ms": quantiles(taken, n=20)[-1] * 1e3,
-        f"page_{name}_cpu_ms": cpu_s * 1e3,
+        f"page_{name}_p95_ms": quantiles(times, n=20)[-1] * 1e3,
+        f"page_{name}_cpu_ms": each_s * 1e3,
         f"page_{name}_sent_kb": sent / 1e3,
     }
-
-
-def _taken(address: str) -> float:
-    """Seconds until a page is there as a whole."""
-    begin = time.perf_counter()
-    with urllib.request.urlopen(address) as answer:
-        answer.read()
-    return time.perf_counter() - begin
-
-
-def _cpu_s(pid: int) -> float:
-    """Processor time of a process so far, in seconds; 0 where the system doesn't tell."""
-    try:
-        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager

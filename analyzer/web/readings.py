@@ -11,7 +11,7 @@ from analyzer import nets
 from analyzer.errors import AnalyzerError, SettingsError, UsageError
 from analyzer.faces.failures import sentence
 from analyzer.web.analyses import Analyses, State
-from analyzer.web.span import ALL
+from analyzer.web.span import ALL, PRESETS, Span
 from analyzer.web.threads import EndingError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from analyzer.watch.settling import Snapshot
     from analyzer.web.threads import Threads
 
+_PRESETS = [Span(name) for name in PRESETS if name != ALL.name]
 
 TOLD_EVERY_S = 1.0
 """So often a page that waits hears how far the reading has come."""
@@ -105,8 +106,9 @@ class Readings:
     def _take(self, found: State) -> None:
         if not self.state.is_same(found):
             self.state = found
-            self._warm(found)
+            self._warm(found, ALL)
             self._tell()
+            self._warm_later(found, [*_PRESETS])
 
     def _found(self, today: dt.date) -> State:
         # One that a server began with 1 would be taken for its own by a page of the one before.
@@ -146,12 +148,22 @@ class Readings:
             self._told_s = time.monotonic()
             self._tell()
 
-    def _warm(self, state: State) -> None:
-        """Make the analysis of the whole log before a page asks for it."""
-        if state.analyses is None or self._threads.is_ending:
+    def _warm_later(self, state: State, spans: list[Span]) -> None:
+        """Make analyses one by one where nothing else is to be done, unless others are of use."""
+        if spans and state is self.state and state.analyses is not None:
+
+            def warm() -> None:
+                self._warm(state, spans[0])
+                self._warm_later(state, spans[1:])
+
+            self._threads.spare(warm)
+
+    def _warm(self, state: State, span: Span) -> None:
+        """Make the analysis of a span before a page asks for it."""
+        if state.analyses is None or self._threads.is_ending or state.version < self.state.version:
             return
         try:
-            state.analyses.of(ALL)
+            state.analyses.of(span)
         except Exception as error:  # each page that asks for it says why
             if not isinstance(error, AnalyzerError):
                 nets.note(error)

@@ -7,8 +7,10 @@ another program holds the diary that somebody wants to write to.
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from analyzer.locking import patience
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 5.0
 """So long a form waits for a file that another program holds, those before it included."""
+
+QUIET_S = 1.0
+"""So long nothing has been asked of the thread for what takes long before it does what can wait."""
 
 
 class EndingError(Exception):
@@ -40,14 +45,45 @@ class Threads:
         self._exports = ThreadPoolExecutor(1, "runlog-exports")
         self._looks = ThreadPoolExecutor(2, "runlog-look")
         self._writes = ThreadPoolExecutor(1, "runlog-write")
+        self._waiting: set[object] = set()
+        self._asked_s = time.monotonic()
 
     def submit(self, work: Callable[[], T]) -> Future[T]:
         """Have an analysis made, after what has been asked for before."""
-        return self._begun(self._long, work)
+        mark = object()
+        self._waiting.add(mark)
+        self._asked_s = time.monotonic()
+
+        def begun() -> T:
+            self._waiting.discard(mark)
+            return work()
+
+        future = self._begun(self._long, begun)
+        # One that is given up before it begins waits no more either.
+        future.add_done_callback(lambda _: self._waiting.discard(mark))
+        return future
 
     def read(self, work: Callable[[], T]) -> Future[T]:
         """Have exports read, after what has been asked for before; analyses go on meanwhile."""
         return self._begun(self._exports, work)
+
+    def spare(self, work: Callable[[], None]) -> None:
+        """Have something done in the same thread once nothing else has been asked of it lately.
+
+        A page that follows at once on a reading would wait for it otherwise.
+        """
+        timer = threading.Timer(QUIET_S, self._spare, [work])
+        timer.daemon = True
+        timer.start()
+
+    def _spare(self, work: Callable[[], None]) -> None:
+        if self.is_ending:
+            return
+        if self._waiting or time.monotonic() - self._asked_s < QUIET_S:
+            self.spare(work)
+            return
+        with suppress(RuntimeError):  # it was ended just now
+            self._long.submit(self._unless_ending(work))
 
     async def do(self, work: Callable[[], T]) -> T:
         """Do something that takes long: analyses, matplotlib.

@@ -13,11 +13,14 @@ from starlette.testclient import TestClient
 
 from analyzer.pipeline import folder as reading
 from analyzer.web import app as made
+from analyzer.web import threads
 from analyzer.web.app import make_app
 from analyzer.web.desk import Desk
 from analyzer.web.guard import HEADERS
 from analyzer.web.readings import Readings
+from analyzer.web.span import Span
 from analyzer.web.threads import EndingError
+from tests.patience import until
 from tests.web.asked import HOST, asking, ran, said
 from tests.web.small_log import write_log
 
@@ -32,6 +35,16 @@ if TYPE_CHECKING:
 def log(tmp_path: Path) -> Path:
     write_log(tmp_path)
     return tmp_path
+
+
+def test_the_presets_are_made_before_a_page_asks_for_them(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threads, "QUIET_S", 0.0)
+    desk = Desk(log)
+    analyses = ran(desk.state()).require()
+    until(lambda: analyses.known(Span("12w")) and analyses.known(Span("year")))
+    desk.close()
 
 
 def test_readings_that_wait_are_one(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
