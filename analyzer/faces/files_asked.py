@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from analyzer.faces.problems import SERIOUS
 from analyzer.schema import PROBLEMS, rows_of
-from analyzer.wording import table_words
+from analyzer.wording import drop_words, table_words
+from analyzer.wording.numbers import count
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -79,6 +80,26 @@ def counts(files: pd.DataFrame) -> dict[str, int]:
     statuses = files["status"].value_counts()
     of_status = {str(status): int(count) for status, count in statuses.items()}
     return {"": len(files), PROBLEMS_ONLY: serious, **of_status}
+
+
+def doubt_line(analysis: Analysis, asked: Asked) -> str:
+    """How much is lost or in doubt of the asked days, in a sentence; "" for nothing.
+
+    A file counts once, however much is wrong with it, as ``counts`` has it.
+
+    Args:
+        analysis: of the whole log.
+        asked: the days; other choices are left aside.
+    """
+    files = counts(within(analysis.files, Asked(start=asked.start, end=asked.end)))[PROBLEMS_ONLY]
+    own = sum(str(row.severity) in SERIOUS for row in own_problems(analysis))
+    if not files + own:
+        return ""
+    has_limit = asked.start is not None or asked.end is not None
+    days = drop_words.OF_THESE_DAYS if has_limit else ""
+    parts = [count(files, "file")] if files else []
+    parts += [drop_words.IN_OWN.format(count=own)] if own else []
+    return f"{count(files + own, *drop_words.DOUBTS)}{days}: {' and '.join(parts)}."
 
 
 def own_problems(analysis: Analysis) -> list[ProblemRow]:

@@ -24,8 +24,3 @@ def problem_line(problem: ProblemRow | Problem) -> str:
 def fault_line(fault: str) -> str:
     """One line for a chart or part of a report that failed."""
     return f"  ! {fault}"
-
-
-def serious_count(analysis: Analysis) -> int:
-    """How many problems say that something is lost or in doubt."""
-    return int(analysis.problems["severity"].isin(SERIOUS).sum())

@@ -116,3 +116,8 @@ EXPORTS = {
     "Other watches and apps": "export the run as FIT, TCX or GPX; FIT holds most.",
 }
 """From where -> how to get them."""
+
+DOUBTS = ("thing is lost or in doubt", "things are lost or in doubt")
+OF_THESE_DAYS = " of these days or without a day"
+IN_OWN = "{count} in your own files"
+"""What Now and Files say of all that is lost or in doubt."""

@@ -43,7 +43,6 @@ NOTHING_YET = "There is nothing to show yet: no run and no pain entry."
 NOTHING_IN_SPAN = "There is neither a run nor a pain entry in these days."
 NO_RUNS_YET = "No run yet. Exports of your watch or app (FIT, TCX, GPX, zip) make the rest."
 """What the page says first where it can say little."""
-PROBLEM = ("thing is lost or in doubt", "things are lost or in doubt")
 OUTSIDE = "The log ends on {end}: nothing is recorded from {start} on. Choose other days."
 SCALE = f"band: {{low}}–{{high}}; stroke: the last {rules.RECENT.week_days} days"
 

@@ -188,3 +188,26 @@ def test_the_chart_is_drawn(sample: Served, browser: Browser, width: int) -> Non
     expect(page.locator(".scale svg")).to_have_count(1)
     assert not said
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [
+        ("", "3 things are lost or in doubt: 1 file and 2 in your own files."),
+        (
+            "?span=12w",
+            "2 things are lost or in doubt of these days or without a day: 2 in your own files.",
+        ),
+    ],
+)
+def test_now_and_files_say_the_same_of_what_is_in_doubt(
+    see: Callable[..., str], tmp_path: Path, span: str, said: str
+) -> None:
+    # The sample has one run in doubt, of 17 September 2025; the lines are not dates, or no score.
+    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
+    with (tmp_path / "pain.csv").open("a", encoding="utf-8") as diary:
+        diary.write("2026-06-31,,3,left\n2026-06-30,,eleven,left\n")
+    assert said in plain(see(f"/now{span}"))
+    shown = see(f"/files{span}")
+    assert said in plain(shown)
+    assert f"lost or in doubt ({0 if span else 1})" in plain(shown)

@@ -58,19 +58,17 @@ def asked(request: Request, log_end: dt.date, places: set[str] | None = None) ->
 
 
 def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
-    from analyzer.faces.files_asked import own_problems
-    from analyzer.settings.reading import FILE_NAME
+    from analyzer.faces.files_asked import doubt_line, own_problems
     from analyzer.web.filelist import listing, severity_word
     from analyzer.web.paging import page_of
     from analyzer.web.unrecorded import parted
 
+    these = asked(request, analysis.end)
     silent, problems = parted(own_problems(analysis), analysis.coverage)
     own, own_paged = page_of(problems, number_in(request, "own"))
-    shown = listing(analysis, asked(request, analysis.end))
-    advice = [*(one.remedy for one in own), *(said for line in shown.lines for said in line.advice)]
     return {
-        "listing": shown,
-        "is_of_settings": any(FILE_NAME in said for said in advice if isinstance(said, str)),
+        "listing": listing(analysis, these),
+        "problems": doubt_line(analysis, these),
         "is_empty": not len(analysis.files),
         "silent": silent,
         "own": own,

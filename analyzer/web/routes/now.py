@@ -30,19 +30,20 @@ async def now(request: Request) -> Response:
     desk, span = desk_of(request), chosen_span(request)
     analysis = await desk.analysis(span)
     if not len(analysis.runs) and not len(analysis.pain):
-        return page(request, "now_empty.html", **_nothing(analysis, await desk.analysis()))
+        values = _nothing(await desk.analysis())
+        return page(request, "now_empty.html", **values, problems=await _problems(request))
     # Signs of an emergency are shown whatever days were chosen.
     flags = (await desk.analysis()).red_flags
     analysis = _read_today(replace(analysis, red_flags=flags), desk.today())
     key = made_from(analysis, desk.today())
     blocks, meanings = await _SHOWN.get(desk, key, lambda: (_blocks(analysis), _meanings(analysis)))
     noted = [*takewhile(lambda block: block["kind"] == "box", blocks)]
-    values: dict[str, Any] = {
+    values = {
         "noted": noted,
         "blocks": blocks[len(noted) :],
         "chart": address(request, "/now/chart.svg", v=tag_of(made_from(analysis))),
         "meanings": meanings,
-        "problems": _problems(analysis),
+        "problems": await _problems(request),
         "has_runs": len(analysis.days) > 0,
         "has_diary": analysis.back_now.day is not None,
     }
@@ -95,22 +96,17 @@ def _blocks(analysis: Analysis) -> list[dict[str, Any]]:
     return blocks
 
 
-def _problems(analysis: Analysis) -> str:
-    """How much is lost or in doubt; "" for nothing."""
-    from analyzer.faces.problems import serious_count
-    from analyzer.wording import numbers, page_words
+async def _problems(request: Request) -> str:
+    """How much is lost or in doubt, as the page Files says it; "" for nothing."""
+    from analyzer.faces.files_asked import doubt_line
+    from analyzer.web.routes.files import asked
 
-    count = serious_count(analysis)
-    return numbers.count(count, *page_words.PROBLEM) if count else ""
+    whole = await desk_of(request).analysis()
+    return doubt_line(whole, asked(request, whole.end))
 
 
-def _nothing(analysis: Analysis, whole: Analysis) -> dict[str, Any]:
-    """Why there is nothing to show.
-
-    Args:
-        analysis: of the days that were chosen.
-        whole: of the whole log.
-    """
+def _nothing(whole: Analysis) -> dict[str, Any]:
+    """Why there is nothing to show of the chosen days, by the whole log."""
     from analyzer.report.first_page import first_page
     from analyzer.wording import page_words
     from analyzer.wording.numbers import Units
@@ -121,7 +117,6 @@ def _nothing(analysis: Analysis, whole: Analysis) -> dict[str, Any]:
         "why": page_words.NOTHING_IN_SPAN if is_outside else page_words.NOTHING_YET,
         "is_outside": is_outside,
         "boxes": [block for block in blocks if block["kind"] == "box"],
-        "problems": _problems(analysis),
     }
 
 
