@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from analyzer.wording import numbers
 
 if TYPE_CHECKING:
-    from analyzer.schema import Analysis, Problem
+    from analyzer.schema import Problem
     from analyzer.schema.log import ProblemRow
 
 SERIOUS = ("lost", "doubtful")

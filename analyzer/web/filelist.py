@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzer.faces import files_asked, receipt
+from analyzer.faces.ways import advice
 from analyzer.schema import FILES, PROBLEMS, RUNS, rows_of
 from analyzer.web.paging import Paged
 from analyzer.wording import drop_words, table_words
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analyzer.faces.files_asked import Asked
+    from analyzer.faces.ways import Advice
     from analyzer.schema import Analysis
     from analyzer.schema.log import FileRow, ProblemRow
 
@@ -35,7 +37,7 @@ class Line:
         runs: id and length of its runs that count, the first few.
         more: how many others there are.
         why: why it has that status.
-        advice: what to do about its problems.
+        advice: what is wrong beyond that, and what to do about it.
     """
 
     row: FileRow
@@ -45,7 +47,7 @@ class Line:
     runs: list[tuple[str, str]]
     more: str
     why: str
-    advice: list[str]
+    advice: list[tuple[str, Advice | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,14 @@ def _line(row: FileRow, runs: list[tuple[str, str]], problems: list[ProblemRow])
         runs[:_MOST_RUNS],
         count(rest, "more run") if rest > 0 else "",
         why,
-        [advice for problem in problems if (advice := _advice(problem, why))],
+        [found for problem in problems if any(found := _advice(problem, why))],
     )
 
 
-def _advice(problem: ProblemRow, why: str) -> str:
+def _advice(problem: ProblemRow, why: str) -> tuple[str, Advice | None]:
     """What is wrong, unless the reason says it, and what to do."""
-    remedy = "" if is_missing(problem.remedy) else problem.remedy
-    bare = problem.message.rstrip(".")
-    is_said = bare[1:] in why
-    return remedy if is_said else f"{problem.message} {remedy}".rstrip()
+    is_said = problem.message.rstrip(".")[1:] in why
+    return "" if is_said else problem.message, advice(problem)
 
 
 def _runs(analysis: Analysis, files: pd.Series) -> Mapping[str, list[tuple[str, str]]]:

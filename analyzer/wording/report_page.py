@@ -28,8 +28,6 @@ TAKES = (
 )
 MAKING = "The report is being made."
 MADE = "Made at {time} on {day}:"
-LISTED_HERE = "the page Files lists them"
-"""In place of ``said.LISTED_BY``."""
 
 KEPT_MAKING = "It is being made now."
 KEPT_WAITING = "It will be made once the folder is settled."

@@ -293,3 +293,22 @@ def test_a_page_of_many(total: int, wanted: int) -> None:
     assert paged.last - paged.first < PER_PAGE
     assert (paged.first == 0) == (total == 0)
     assert paged.last <= total
+
+
+def test_what_a_page_can_do_is_a_link_to_it(served: Served, tmp_path: Path) -> None:
+    track = "".join(
+        f'<trkpt lat="48.0" lon="{11 + n * 0.0004:.4f}"><time>2026-06-01T06:{n // 6:02d}:{n % 6}0Z'
+        "</time></trkpt>"
+        for n in range(120)
+    )  # 30 m in ten seconds, for twenty minutes, of no sport that it names
+    (tmp_path / "a b.gpx").write_text(
+        '<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1" creator="x">'
+        f"<trk><trkseg>{track}</trkseg></trk></gpx>"
+    )
+    page = shown(served(tmp_path), "/files")
+    found = re.search(r'If it isn&#39;t a run, <a href="([^"]+)">leave it out</a>\.', page)
+    assert found
+    assert "in runlog.toml" not in page
+    assert "Leave this run out" in shown(
+        served(tmp_path), re.findall(r'"(/runs/[0-9a-f]+-0)"', shown(served(tmp_path), found[1]))[0]
+    )

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from analyzer.schema import Analysis
 
 _MOST_PROBLEMS = 10
-LISTED_BY = "`runlog files` lists them"
 
 
 def receipt(analysis: Analysis) -> list[str]:
@@ -39,7 +38,7 @@ def receipt(analysis: Analysis) -> list[str]:
         if number
     ]
     if others:
-        lines.append(f"Among the files: {', '.join(others)} ({LISTED_BY}).")
+        lines.append(f"Among the files: {', '.join(others)} (`runlog files` lists them).")
     serious = analysis.problems[analysis.problems["severity"] != "note"]
     # Lost runs come first, in case not all problems are shown.
     serious = serious.iloc[(serious["severity"] != "lost").argsort(kind="stable")]

@@ -59,6 +59,7 @@ def asked(request: Request, log_end: dt.date, places: set[str] | None = None) ->
 
 def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
     from analyzer.faces.files_asked import doubt_line, own_problems
+    from analyzer.faces.ways import advice, on_page
     from analyzer.web.filelist import listing, severity_word
     from analyzer.web.paging import page_of
     from analyzer.web.unrecorded import parted
@@ -74,6 +75,8 @@ def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
         "own": own,
         "own_paged": own_paged,
         "severity_word": severity_word,
+        "advice": advice,
+        "on_page": on_page,
         "exports": drop_words.EXPORTS,
         "asks": dict(request.query_params),
     }

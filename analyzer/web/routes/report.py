@@ -70,7 +70,7 @@ async def made(request: Request) -> Response:
 
 
 def _told(request: Request) -> dict[str, Any]:
-    from analyzer.faces.making.said import LISTED_BY
+    from analyzer.faces.ways import on_page
     from analyzer.wording.numbers import day
 
     return {
@@ -78,7 +78,7 @@ def _told(request: Request) -> dict[str, Any]:
         "when": lambda text, outcome: text.format(
             time=f"{outcome.at:%H:%M}", day=day(outcome.at.date()), why=outcome.why
         ),
-        "said": lambda line: line.strip().replace(LISTED_BY, report_page.LISTED_HERE),
+        "said": lambda line: on_page(line.strip()),
         "report_page": report_page,
     }
 
