@@ -44,7 +44,7 @@ NOTHING_IN_SPAN = "There is neither a run nor a pain entry in these days."
 NO_RUNS_YET = "No run yet. Exports of your watch or app (FIT, TCX, GPX, zip) make the rest."
 """What the page says first where it can say little."""
 OUTSIDE = "The log ends on {end}: nothing is recorded from {start} on. Choose other days."
-SCALE = f"band: {{low}}–{{high}}; stroke: the last {rules.RECENT.week_days} days"
+SCALE = f"band: {{range}}; stroke: the last {rules.RECENT.week_days} days"
 
 # Settings.
 SAVED = {"1": "Saved. Every page shows the new settings.", "0": "Nothing was different."}

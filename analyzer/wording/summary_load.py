@@ -28,6 +28,7 @@ class Scale:
         low, high: ends of the range as shares of the line's length.
         value: the place of the last days on it, from 0 to 1.
         low_text, high_text: the ends as they are printed.
+        range_text: both ends, with their unit.
         end_text: what lies at the end of the line, with its unit.
     """
 
@@ -36,6 +37,7 @@ class Scale:
     value: float
     low_text: str
     high_text: str
+    range_text: str
     end_text: str
 
 
@@ -129,4 +131,5 @@ def _scale(load: float | None, usual: UsualLoad, units: Units) -> Scale | None:
     most = _named(numbers.number(units.load_of(longest), _digits(usual, units)), units)
     end_text = (said.MOST if usual.most >= load else said.NOW).format(load=most)
     ends = usual.low / longest, usual.high / longest
-    return Scale(*ends, load / longest, low_text, high_text, end_text)
+    both = low_text if low_text == high_text else f"{low_text}–{high_text}"
+    return Scale(*ends, load / longest, low_text, high_text, _named(both, units), end_text)

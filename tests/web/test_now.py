@@ -211,3 +211,12 @@ def test_now_and_files_say_the_same_of_what_is_in_doubt(
     shown = see(f"/files{span}")
     assert said in plain(shown)
     assert f"lost or in doubt ({0 if span else 1})" in plain(shown)
+
+
+@pytest.mark.parametrize(("measure", "unit"), [("distance", "km"), ("duration", "min")])
+def test_the_band_has_a_unit(
+    see: Callable[..., str], tmp_path: Path, measure: str, unit: str
+) -> None:
+    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "runlog.toml").write_text(f'load = "{measure}"\n')
+    assert re.search(rf"band: [\d.]+–[\d.]+ {unit}; stroke", plain(see()))

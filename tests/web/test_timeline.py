@@ -541,3 +541,13 @@ def test_the_zoom_stays_when_the_folder_changes(
         page.wait_for_function("() => document.querySelector('run-chart').data?.longest[58] === 3")
         _shows(page, *before)
         page.close()
+
+
+def test_the_first_step_of_keys_goes_to_the_newest_day(chart: Page) -> None:
+    _shows(chart, "2025-01-01", "2025-03-02")
+    chart.locator(".chart-place").focus()
+    chart.keyboard.press("ArrowLeft")
+    told = chart.locator(".chart-told")
+    expect(told).to_contain_text("2 Mar 2025")
+    chart.keyboard.press("ArrowLeft")
+    expect(told).to_contain_text("1 Mar 2025")

@@ -3,11 +3,19 @@
 
 (() => {
   const parts = (window.runlogChart ??= {});
-  const LEFT = 52, EACH = 64, LEAST = 240, DAY_MS = 86400000;
+  const LEFT = 52, EACH = 64, LEAST = 240, DAY_MS = 86400000, FONT = "12px system-ui, sans-serif";
   const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
   // Width of a chart in CSS pixels.
   const widthOf = (chart) => Math.max(chart.clientWidth, LEAST);
+
+  // Room for the numbers at the left, as wide as the widest of them.
+  const leftOf = (chart) => {
+    const { weeks } = chart.data, pen = document.createElement("canvas").getContext("2d");
+    pen.font = FONT;
+    const widest = `${Math.round(Math.max(...weeks.load.map((load) => load || 0), 0))} ${weeks.unit}`;
+    return Math.max(LEFT, Math.ceil(pen.measureText(widest).width) + 10);
+  };
 
   // How long it takes from one named day to the next, in days or in months: as many as fit.
   const stepOf = (days, width) => {
@@ -23,9 +31,9 @@
     options() {
       const style = (name) => () => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
       return {
-        stroke: style("--chart-muted"), font: "12px system-ui, sans-serif", gap: 4, size: 30,
+        stroke: style("--chart-muted"), font: FONT, gap: 4, size: 30,
         grid: { stroke: style("--chart-line"), width: 1 }, ticks: { stroke: style("--chart-muted"), width: 1, size: 4 },
-        splits: (plot, _, min, max) => this.named(min, max, plot.width - LEFT),
+        splits: (plot, _, min, max) => this.named(min, max, plot.width - leftOf(this.chart)),
         values: (_, splits) => splits.map((day) => this.name(day)),
       };
     }
@@ -60,5 +68,5 @@
     }
   }
 
-  Object.assign(parts, { Axis, LEFT, widthOf });
+  Object.assign(parts, { Axis, leftOf, widthOf });
 })();

@@ -93,11 +93,15 @@
     Enter: (chart, at) => (chart.opens(at) ? chart.open(at) : chart.openDay(at)),
   };
 
+  // The last day that is shown: the first step of keys goes there.
+  const newest = (chart) => Math.ceil(chart.view[1]) - 1;
+
   const press = (chart, event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(KEYS, event.key)) return;
     event.preventDefault();
-    const [min, max] = chart.view;
-    KEYS[event.key](chart, chart.chosen ?? chart.toldDay ?? Math.floor((min + max) / 2), event.shiftKey ? 7 : 1);
+    const at = chart.chosen ?? chart.toldDay, isStep = event.key.startsWith("Arrow");
+    if (isStep && (at === null || at === undefined)) chart.choose(newest(chart));
+    else KEYS[event.key](chart, at ?? newest(chart), event.shiftKey ? 7 : 1);
   };
 
   const listen = (chart, signal) => {

@@ -104,6 +104,7 @@
         const place = [over, ...(n ? [] : beside)].find(isFree);
         if (!place) return;
         taken.push(boxAt(place)); labelled += 1;
+        if (mark.isBelow) this.bar(place[0], place[1], 2 * half + 6, height, this.colour.ground);
         lines.forEach((words, l) => this.text(words, place[0], place[1] + 13 * l + 1, mark.colour, "center", "top"));
       });
       return labelled === marks.length;

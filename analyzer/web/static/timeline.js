@@ -79,7 +79,7 @@
       const { count } = this.data, days = Array.from({ length: count + 1 }, (_, n) => n);
       const chart = this;
       const options = {
-        width: parts.widthOf(this), height: this.rooms.height + 34, padding: [4, 10, 0, parts.LEFT],
+        width: parts.widthOf(this), height: this.rooms.height + 34, padding: [4, 10, 0, parts.leftOf(this)],
         legend: { show: false },
         cursor: { y: false, points: { show: false }, drag: { x: true, y: false, dist: 6 } },
         scales: {
