@@ -23,7 +23,7 @@ from analyzer.web.guard import Guard
 from analyzer.web.office import Office
 from analyzer.web.patience import ReadingError
 from analyzer.web.phone import PhoneGate
-from analyzer.web.rendering import STATIC, page, static
+from analyzer.web.rendering import STATIC, desk_of, page, static
 from analyzer.web.routes import ROUTES
 from analyzer.web.threads import EndingError
 from analyzer.wording import fault_words
@@ -74,7 +74,7 @@ def make_app(
             AnalyzerError: _said,
             GoneError: _unheard,
             ClientDisconnect: _unheard,
-            EndingError: _unheard,
+            EndingError: _ending,
             ReadingError: _reading,
             OSError: _said,
             HTTPException: _not_there,
@@ -139,6 +139,10 @@ def _unheard(_request: Request, _error: Exception) -> Response:
     return Response(status_code=503)
 
 
+def _ending(request: Request, _error: Exception) -> Response:
+    return _fault_page(request, 503, fault_words.ENDING)
+
+
 def _not_there(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = fault_words.NO_SUCH_PAGE if error.status_code == 404 else f"{error.detail}."
@@ -146,5 +150,7 @@ def _not_there(request: Request, error: Exception) -> Response:
 
 
 def _fault(request: Request, error: Exception) -> Response:
+    if desk_of(request).is_ending:  # what it was to be done with has ended, which is no fault
+        return _ending(request, error)
     nets.note(error)
     return _fault_page(request, 500, sentence(error))

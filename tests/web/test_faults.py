@@ -127,3 +127,22 @@ def test_only_an_address_with_the_digest_is_kept_for_ever(tmp_path: Path) -> Non
             for address in (static("app.css"), "/static/app.css", "/static/app.css?0123456789")
         ]
     assert kept == ["public, max-age=31536000, immutable", "no-cache", "no-cache"]
+
+
+@pytest.mark.parametrize("path", ["/report/running-report.pdf", "/runs"])
+def test_what_is_asked_while_the_server_ends_is_told_so(tmp_path: Path, path: str) -> None:
+    write_log(tmp_path)
+    desk = Desk(tmp_path)
+    headers = {"sec-fetch-site": "same-origin"}
+    client = TestClient(
+        make_app(desk, [HOST]),
+        base_url=f"http://{HOST}",
+        raise_server_exceptions=False,
+        headers=headers,
+    )
+    client.get("/now")
+    desk.end()
+    desk.close()
+    answer = client.get(f"{path}?span=2025-01-01..2025-02-01", follow_redirects=False)
+    assert answer.status_code == 503
+    assert "runlog is ending" in answer.text

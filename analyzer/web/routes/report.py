@@ -14,6 +14,7 @@ from analyzer.faces.source import Source
 from analyzer.web.rendering import bare, desk_of, page
 from analyzer.web.report_choices import FIELDS, choices_of
 from analyzer.web.span import PRESETS
+from analyzer.web.threads import EndingError
 from analyzer.wording import report_page
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ async def pdf(request: Request) -> Response:
         with reports.making():
             new = await _set(request, checked)
     except (AnalyzerError, OSError) as error:
+        if desk_of(request).is_ending:
+            raise EndingError from error
         return _back(request, refused=reports.refused(sentence(error)))
     reports.made(new.lines, urlencode(_asked(request)))
     name = f"running-report_{new.first_day}_{new.last_day}.pdf"
