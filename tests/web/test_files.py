@@ -106,7 +106,9 @@ def test_lines_of_the_diary_are_named_with_what_to_do(sample: TestClient) -> Non
 def test_each_run_leads_to_its_page(sample: TestClient) -> None:
     page = shown(sample, "/files?q=14311670801")
     assert names(page) == ["exports/garmin-connect-2025-06.zip › 14311670801_ACTIVITY.fit"]
-    assert re.search(r'<a href="/runs/[0-9a-f]{10}-0">8\.6\s?km, 2025-06-03</a>', page)
+    assert re.search(
+        r'<a href="/runs/[0-9a-f]{10}-0">8\.6\s?km, <span class="day">2025-06-03</span></a>', page
+    )
     later = shown(sample, "/files?q=14311670801&span=year")
     assert names(later) == []
     assert "Files without a date are shown whatever the days." in later
