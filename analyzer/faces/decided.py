@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from analyzer.faces.accounts import Accounts
     from analyzer.log.accounts import Account
+    from analyzer.settings import NotRecorded
     from analyzer.settings.decision import Decision
+
+_MOST_NAMED = 4
 
 
 def started(account: Account, time_zone: str | None) -> dt.datetime:
@@ -54,7 +57,19 @@ def made(
         names = [name for decision in decisions for name in decision.names]
         about = _about(names, accounts, time_zone)
     sentence = words.DONE[first.kind][min(len(about), 2) - 1].format(what=_listed(about))
-    return " ".join(filter(None, (sentence, _of(words.DISPLACED, displaced))))
+    runs = _runs_within(first.span, accounts, time_zone) if first.span else ""
+    return " ".join(filter(None, (sentence, runs, _of(words.DISPLACED, displaced))))
+
+
+def _runs_within(span: NotRecorded, accounts: Accounts, time_zone: str | None) -> str:
+    """Which runs lie in days that are declared as not recorded; "" if none does."""
+    days = sorted(started(mine[0], time_zone).date() for mine in accounts.by_run.values())
+    within = [numbers.day(day) for day in days if span.first <= day <= span.last]
+    if not within:
+        return ""
+    named, more = within[:_MOST_NAMED], len(within) - _MOST_NAMED
+    what = _listed([*named, *([words.MORE_RUNS.format(count=more)] if more > 0 else [])])
+    return words.RUNS_WITHIN[min(len(within), 2) - 1].format(what=what)
 
 
 def taken_back(decisions: Sequence[Decision], again: Sequence[Decision] = ()) -> str:

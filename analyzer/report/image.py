@@ -28,6 +28,7 @@ KINDS = (".svg", ".png")
 KEY = "spikes_and_pain"
 """The name of the key chart."""
 _KEY_MM = (112.0, 88.0)
+_SMALL_KEY_MM = (76.0, 88.0)
 
 
 def write_chart(analysis: Analysis, name: str, output: Path, units: str | None = None) -> Path:
@@ -52,6 +53,11 @@ def write_chart(analysis: Analysis, name: str, output: Path, units: str | None =
     return put(chart_image(analysis, name, kind, units), output, kind)
 
 
+def small_key_chart(analysis: Analysis, kind: str) -> bytes:
+    """The key chart of all days for the screen of a telephone, as the content of an image file."""
+    return picture(_key_chart(analysis, None, is_small=True), kind, _title(analysis, KEY))
+
+
 def chart_image(analysis: Analysis, name: str, kind: str, units: str | None = None) -> bytes:
     """A chart of the report on white, as the content of an image file.
 
@@ -64,10 +70,12 @@ def chart_image(analysis: Analysis, name: str, kind: str, units: str | None = No
     Raises:
         UsageError: the report of this log has no such chart.
     """
-    draw = _draw_of(analysis, name, units)
+    return picture(_draw_of(analysis, name, units), kind, _title(analysis, name))
+
+
+def _title(analysis: Analysis, name: str) -> str:
     start, end = map(numbers.day, scope.period(analysis))
-    title = chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
-    return picture(draw, kind, title)
+    return chart_words.IMAGE_TITLE.format(name=name.replace("_", " "), start=start, end=end)
 
 
 def chart_figure(analysis: Analysis, name: str, units: str | None = None) -> Figure:
@@ -94,14 +102,15 @@ def _draw_of(analysis: Analysis, name: str, units: str | None) -> Draw:
     return _key_chart(analysis, units) if name == KEY else _of_report(analysis, name, units)
 
 
-def _key_chart(analysis: Analysis, units: str | None) -> Draw:
+def _key_chart(analysis: Analysis, units: str | None, *, is_small: bool = False) -> Draw:
     """The key chart of all days, narrow, so that its text can be read on a telephone."""
     from analyzer.report.plots.key_chart import plot_key_chart
 
     start, end = scope.period(analysis)
+    width, height = _SMALL_KEY_MM if is_small else _KEY_MM
     return partial(
         plot_key_chart, analysis, Units.of(analysis, units), first=start, last=end,
-        height_mm=_KEY_MM[1], width_mm=_KEY_MM[0],
+        height_mm=height, width_mm=width, is_small=is_small,
     )  # fmt: skip
 
 

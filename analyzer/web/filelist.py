@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _MOST_RUNS = 3
 
+Run = tuple[str, tuple[str, str]]
+"""Its id, and how long it is and on which day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -34,7 +37,7 @@ class Line:
         day: of its first activity; "" without one.
         status: in words.
         problem: lost, in doubt, note, or "".
-        runs: id and length of its runs that count, the first few.
+        runs: its runs that count, the first few.
         more: how many others there are.
         why: why it has that status.
         advice: what is wrong beyond that, and what to do about it.
@@ -44,7 +47,7 @@ class Line:
     day: str
     status: str
     problem: str
-    runs: list[tuple[str, str]]
+    runs: list[Run]
     more: str
     why: str
     advice: list[tuple[str, Advice | None]]
@@ -91,7 +94,7 @@ def _lines(analysis: Analysis, shown: pd.DataFrame) -> list[Line]:
     return [_line(row, runs.get(row.file, []), problems.get(row.file, [])) for row in rows]
 
 
-def _line(row: FileRow, runs: list[tuple[str, str]], problems: list[ProblemRow]) -> Line:
+def _line(row: FileRow, runs: list[Run], problems: list[ProblemRow]) -> Line:
     why = receipt.why(row)
     rest = max(len(runs), 0) - _MOST_RUNS
     return Line(
@@ -112,13 +115,13 @@ def _advice(problem: ProblemRow, why: str) -> tuple[str, Advice | None]:
     return "" if is_said else problem.message, advice(problem)
 
 
-def _runs(analysis: Analysis, files: pd.Series) -> Mapping[str, list[tuple[str, str]]]:
-    """File -> id and length of its runs."""
+def _runs(analysis: Analysis, files: pd.Series) -> Mapping[str, list[Run]]:
+    """File -> its runs."""
     units = Units.of(analysis)
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[str, list[Run]] = {}
     for run in rows_of(RUNS, analysis.runs[analysis.runs["file"].isin(files)]):
         length = "a run" if is_missing(run.distance_m) else units.distance_named(run.distance_m)
-        found.setdefault(run.file, []).append((run.run_id, f"{length}, {run.date:%Y-%m-%d}"))
+        found.setdefault(run.file, []).append((run.run_id, (length, f"{run.date:%Y-%m-%d}")))
     return found
 
 

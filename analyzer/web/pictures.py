@@ -19,20 +19,24 @@ TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 _kept: Kept[bytes] = Kept(MOST_KEPT)
 
 
-async def key_chart(desk: Desk, analysis: Analysis, kind: str) -> bytes:
+async def key_chart(desk: Desk, analysis: Analysis, kind: str, *, is_small: bool = False) -> bytes:
     """The image; drawn in the desk's thread, unless the same was drawn lately.
 
     Args:
         desk: of the folder.
         analysis: of which.
         kind: svg or png.
+        is_small: for a telephone.
     """
-    return await _kept.get(desk, made_from(analysis, kind), lambda: _drawn(analysis, kind))
+    made = made_from(analysis, kind, is_small)
+    return await _kept.get(desk, made, lambda: _drawn(analysis, kind, is_small=is_small))
 
 
-def _drawn(analysis: Analysis, kind: str) -> bytes:
-    from analyzer.report.image import KEY, chart_image
+def _drawn(analysis: Analysis, kind: str, *, is_small: bool) -> bytes:
+    from analyzer.report.image import KEY, chart_image, small_key_chart
 
+    if is_small:
+        return small_key_chart(analysis, f".{kind}")
     return chart_image(analysis, KEY, f".{kind}")
 
 

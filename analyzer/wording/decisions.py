@@ -20,6 +20,17 @@ DONE = {
     "not_recorded": ("From now on, {what} counts as not known.",) * 2,
 }
 """Kind of decision -> what is said once it is made: of one, and of several."""
+RUNS_WITHIN = (
+    (
+        "There is a run in these days, of {what}: it stays a run, but its day counts as not known "
+        "all the same."
+    ),
+    (
+        "There are runs in these days, of {what}: they stay runs, but their days count as not "
+        "known all the same."
+    ),
+)
+MORE_RUNS = "{count} more"
 DAYS_OF = "each day of {first} to {last}"
 RUN = "the run of {day} ({what})"
 RECORDING = "the recording {name} of {day}"

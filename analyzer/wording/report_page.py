@@ -15,6 +15,7 @@ UNITS = {"": "As in Settings", "km": "Kilometres", "mi": "Miles"}
 
 NONE_TICKED = "No page is ticked; tick those that the report is to have."
 NO_UNIT = "{unit!r} is not a unit of length; choose kilometres or miles."
+NONE_IN_LOG = "The report of these days lacks what is ticked ({chosen}). It has: {known}."
 NOT_MADE_HERE = (
     "The report was not made, and why is no longer known: runlog was started anew since then. Make "
     "it again."

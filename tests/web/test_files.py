@@ -103,18 +103,12 @@ def test_lines_of_the_diary_are_named_with_what_to_do(sample: TestClient) -> Non
     assert not row[2].endswith("></td>")
 
 
-def test_what_is_said_of_the_settings_leads_to_where_it_can_be_done(
-    sample: TestClient, served: Served, tmp_path: Path
-) -> None:
-    assert "no file need be opened" in shown(sample, "/files")
-    (tmp_path / "note.txt").write_text("note")
-    assert "no file need be opened" not in shown(served(tmp_path), "/files")
-
-
 def test_each_run_leads_to_its_page(sample: TestClient) -> None:
     page = shown(sample, "/files?q=14311670801")
     assert names(page) == ["exports/garmin-connect-2025-06.zip › 14311670801_ACTIVITY.fit"]
-    assert re.search(r'<a href="/runs/[0-9a-f]{10}-0">8\.6\s?km, 2025-06-03</a>', page)
+    assert re.search(
+        r'<a href="/runs/[0-9a-f]{10}-0">8\.6\s?km, <span class="day">2025-06-03</span></a>', page
+    )
     later = shown(sample, "/files?q=14311670801&span=year")
     assert names(later) == []
     assert "Files without a date are shown whatever the days." in later
@@ -295,16 +289,21 @@ def test_a_page_of_many(total: int, wanted: int) -> None:
     assert paged.last <= total
 
 
-def test_what_a_page_can_do_is_a_link_to_it(served: Served, tmp_path: Path) -> None:
+def write_track(path: Path) -> None:
+    """A run of twenty minutes that names no sport."""
     track = "".join(
         f'<trkpt lat="48.0" lon="{11 + n * 0.0004:.4f}"><time>2026-06-01T06:{n // 6:02d}:{n % 6}0Z'
         "</time></trkpt>"
         for n in range(120)
-    )  # 30 m in ten seconds, for twenty minutes, of no sport that it names
-    (tmp_path / "a b.gpx").write_text(
+    )  # 30 m in ten seconds
+    path.write_text(
         '<gpx xmlns="http://www.topografix.com/GPX/1/1" version="1.1" creator="x">'
         f"<trk><trkseg>{track}</trkseg></trk></gpx>"
     )
+
+
+def test_what_a_page_can_do_is_a_link_to_it(served: Served, tmp_path: Path) -> None:
+    write_track(tmp_path / "a b.gpx")
     page = shown(served(tmp_path), "/files")
     found = re.search(r'If it isn&#39;t a run, <a href="([^"]+)">leave it out</a>\.', page)
     assert found
@@ -312,3 +311,15 @@ def test_what_a_page_can_do_is_a_link_to_it(served: Served, tmp_path: Path) -> N
     assert "Leave this run out" in shown(
         served(tmp_path), re.findall(r'"(/runs/[0-9a-f]+-0)"', shown(served(tmp_path), found[1]))[0]
     )
+
+
+def test_lost_recordings_stand_above_what_is_only_noted_of_own_files(
+    sample: TestClient, served: Served, tmp_path: Path
+) -> None:
+    page = shown(sample, "/files")  # lines of its diary are lost
+    assert page.index("Your own files") < page.index("Every file") < page.index("Days without any")
+    (tmp_path / "empty.fit").touch()
+    write_track(tmp_path / "run.gpx")
+    (tmp_path / "runlog.toml").write_text("[[not_recorded]]\nfrom = 2001-01-01\nto = 2001-01-02\n")
+    page = shown(served(tmp_path), "/files")
+    assert page.index("empty.fit") < page.index("Your own files")

@@ -314,3 +314,15 @@ def test_only_what_shows_is_chosen(sample: Served, browser: Browser) -> None:
     page.get_by_label("Only these").check()
     expect(page.get_by_label("Week against week")).to_be_visible()
     page.close()
+
+
+def test_pages_that_the_log_lacks_are_named_as_on_the_form(client: TestClient) -> None:
+    form = client.get("/report").text
+    lacking = re.search(
+        r'value="(\w+)" disabled><span>([^<]+) <small class="quiet">\(not in this log\)', form
+    )
+    assert lacking, "the small log has every part"
+    headers = {"sec-fetch-site": "same-origin"}
+    answer = client.get(f"{PDF}?pages=these&part={lacking[1]}", headers=headers)
+    assert f"lacks what is ticked ({lacking[2]})" in said(answer.text)
+    assert "has no part" not in answer.text

@@ -205,6 +205,20 @@ def test_the_answer_names_what_was_decided(
     assert f"From now on, {text}" in said(_post(client, **fields))
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ("2026-06-09", "There is a run in these days, of 1 Jun 2026: it stays a run"),
+        ("2026-06-20", "runs in these days, of 1 Jun 2026, 10 Jun 2026 and 20 Jun 2026: they stay"),
+    ],
+)
+def test_runs_in_days_that_were_not_recorded_are_named(
+    client: TestClient, last: str, told: str
+) -> None:
+    text = said(_post(client, kind="not_recorded", **{"from": "2026-06-01", "to": last}))
+    assert told in text
+
+
 @pytest.mark.parametrize("done", ["drop", "back", "keep", "x"])
 def test_an_address_claims_nothing_that_was_not_done(client: TestClient, done: str) -> None:
     text = said(client.get("/runs", params={"done": done}).text)

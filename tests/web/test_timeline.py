@@ -499,6 +499,19 @@ def test_without_javascript_the_picture_and_the_tables_are_there(
     context.close()
 
 
+def test_a_telephone_without_javascript_gets_a_picture_drawn_for_it(
+    browser: Browser, served_small: Served
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(served_small.at("timeline"))
+    picture = page.locator("run-chart img").first
+    picture.scroll_into_view_if_needed()
+    until(lambda: picture.evaluate("image => image.naturalWidth") > 0, "the picture is not drawn")
+    assert "size=small" in picture.evaluate("image => image.currentSrc")
+    context.close()
+
+
 def test_with_javascript_the_picture_of_the_report_is_not_fetched(chart: Page) -> None:
     fetched = chart.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
     assert not [name for name in fetched if "chart.svg" in name]

@@ -59,19 +59,21 @@ def asked(request: Request, log_end: dt.date, places: set[str] | None = None) ->
 
 def _shown(analysis: Analysis, request: Request) -> dict[str, Any]:
     from analyzer.faces.files_asked import doubt_line, own_problems
+    from analyzer.faces.problems import SERIOUS
     from analyzer.faces.ways import advice, on_page
     from analyzer.web.filelist import listing, severity_word
     from analyzer.web.paging import page_of
     from analyzer.web.unrecorded import parted
 
+    these = asked(request, analysis.end)
     silent, problems = parted(own_problems(analysis), analysis.coverage)
     own, own_paged = page_of(problems, number_in(request, "own"))
-    these = asked(request, analysis.end)
     return {
         "listing": listing(analysis, these),
         "problems": doubt_line(analysis, these),
         "is_empty": not len(analysis.files),
         "silent": silent,
+        "is_own_first": any(str(row.severity) in SERIOUS for row in problems),
         "own": own,
         "own_paged": own_paged,
         "severity_word": severity_word,

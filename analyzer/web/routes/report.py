@@ -93,6 +93,8 @@ async def pdf(request: Request) -> Response:
     if checked.faults:
         return _back(request, refused="1")
     try:
+        if absent := await _absent(request, checked):
+            return _back(request, refused=reports.refused(absent))
         with reports.making():
             new = await _set(request, checked)
     except (AnalyzerError, OSError) as error:
@@ -103,6 +105,19 @@ async def pdf(request: Request) -> Response:
     name = f"running-report_{new.first_day}_{new.last_day}.pdf"
     headers = {"content-disposition": f'inline; filename="{name}"'}
     return Response(new.data, media_type="application/pdf", headers=headers)
+
+
+async def _absent(request: Request, checked: Checked) -> str:
+    """That the report of these days has none of the chosen parts; "" if it has one."""
+    if not checked.parts:
+        return ""
+    parts = _parts(await desk_of(request).analysis(checked.span))
+    has = [one["title"] for one in parts if one["of_log"] != report_page.NOT_IN_LOG]
+    chosen = [one for one in parts if one["name"] in checked.parts]
+    if any(one["title"] in has for one in chosen):
+        return ""
+    named = ", ".join(one["title"] for one in chosen)
+    return report_page.NONE_IN_LOG.format(chosen=named, known=", ".join(has))
 
 
 async def _set(request: Request, checked: Checked) -> Made:

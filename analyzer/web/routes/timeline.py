@@ -112,7 +112,8 @@ async def chart(request: Request) -> Response:
         raise HTTPException(404)
     desk = desk_of(request)
     analysis = await desk.analysis(chosen_span(request))
-    content = await pictures.key_chart(desk, analysis, kind)
+    is_small = pictures.is_small(request)
+    content = await pictures.key_chart(desk, analysis, kind, is_small=is_small)
     name = pictures.file_name(analysis, kind)
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     if kind == "svg":
