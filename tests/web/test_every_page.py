@@ -1,4 +1,4 @@
-"""What holds for each page of the menu, in a real Chromium: at three widths, light and dark."""
+"""What holds for each page, in a real Chromium: for the menu's at three widths, light and dark."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from analyzer.web.menu import MENU
 from analyzer.web.routes import ROUTES
 from tests.patience import PATIENCE_S
-from tests.web.conftest import WIDTHS, go_to, width_of
+from tests.web.addresses import PAGES as ADDRESSES
+from tests.web.addresses import resolved
+from tests.web.conftest import WIDTHS, go_to
+from tests.web.usable import a_page, assert_usable, assert_usable_in_both, drawn
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,12 +22,8 @@ if TYPE_CHECKING:
     from tests.web.conftest import Served
 
 PAGES = list(MENU)
-_GRAVE = {"serious", "critical"}
-
-
-def _drawn(page: Page) -> None:
-    """Wait for the chart of a page that has one."""
-    expect(page.locator("run-chart:not([data-drawn])")).to_have_count(0)
+OTHERS = [address for address in ADDRESSES.values() if address not in MENU]
+"""Pages that are led to by others, a run, a day or an entry."""
 
 
 def test_each_page_of_the_menu_is_there() -> None:
@@ -38,27 +36,29 @@ def test_each_page_of_the_menu_is_there() -> None:
 def test_a_page_can_be_used_by_everyone(
     path: str, width: int, scheme: str, sample: Served, browser: Browser
 ) -> None:
-    said: list[str] = []
-    page = browser.new_page(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    go_to(page, sample.at(path))
-    page.locator("h1").wait_for()
-    _drawn(page)
-    found = Axe().run(page).response["violations"]
-    grave = [
-        (rule["id"], [node["html"][:200] for node in rule["nodes"]])
-        for rule in found
-        if rule["impact"] in _GRAVE
-    ]
-    assert not grave
-    assert width_of(page) <= width
-    # A script or style that the policy refuses is said on the console.
-    assert not said
-    page.close()
+    with a_page(browser, width, scheme) as page:
+        go_to(page, sample.at(path))
+        page.locator("h1").wait_for()
+        assert_usable(page, width)
+
+
+@pytest.mark.parametrize("address", OTHERS)
+def test_what_is_not_in_the_menu_can_be_used_by_everyone(
+    address: str, sample: Served, browser: Browser
+) -> None:
+    width = min(WIDTHS)
+    with a_page(browser, width) as page:
+        go_to(page, _resolved(address, sample))
+        page.locator("h1").wait_for()
+        assert_usable_in_both(page, width)
+
+
+def _resolved(address: str, sample: Served) -> str:
+    import httpx2
+
+    own = {"origin": sample.address.rstrip("/")}
+    with httpx2.Client(base_url=sample.address, headers=own, timeout=PATIENCE_S) as client:
+        return sample.at(resolved(address, client))
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -67,7 +67,7 @@ def test_each_page_can_be_reached_by_the_keyboard(
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     go_to(page, sample.at(path))
-    _drawn(page)
+    drawn(page)
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     reached = set()
@@ -112,7 +112,7 @@ class _Loads:
 
     def bytes(self) -> int:
         """So many since this was asked last, once all has come and nothing more is asked for."""
-        _drawn(self._page)
+        drawn(self._page)
         count = -1
         while self._under_way or self._count > count:
             count = self._count
@@ -135,11 +135,11 @@ def test_a_page_is_light(path: str, sample: Served, browser: Browser) -> None:
     assert later <= 40_000
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_script_or_style_of_its_own(path: str, sample: Served) -> None:
+@pytest.mark.parametrize("address", [*PAGES, *OTHERS])
+def test_a_page_has_no_script_or_style_of_its_own(address: str, sample: Served) -> None:
     import httpx2
 
-    answer = httpx2.get(sample.at(path), timeout=PATIENCE_S)
+    answer = httpx2.get(_resolved(address, sample), timeout=PATIENCE_S, follow_redirects=True)
     assert answer.status_code == 200
     text = re.sub(r"<script defer src=\"/static/[^\"]+\"></script>", "", answer.text)
     assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:|https?://", text)
