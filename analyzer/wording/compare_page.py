@@ -22,6 +22,7 @@ NOT_OFFERED = "Not in this log, which goes to {end}: {names}."
 BEFORE, YEAR = "", "year"
 AGAINST = {BEFORE: "the one before it", YEAR: "the same a year earlier"}
 """Value in the address -> what a single period is compared with."""
+TWO_FORMS = "By name or by dates: each button takes what stands above it, and nothing of the other."
 HINT = (
     "A week (2026-W10, or a date in it), a month (2026-05), a year (2026), two days "
     "(2026-05-01..2026-05-28), or a word: last-week, this-month, last-28-days."
