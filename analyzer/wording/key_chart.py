@@ -76,7 +76,7 @@ REFERENCES = {
     "no_recent_reference": (
         f"nothing to compare with: under {rules.SPIKE.fewest_runs} runs in the {_DAYS} days before",
         f"under {rules.SPIKE.fewest_runs} runs before",
-        "too few runs",
+        f"under {rules.SPIKE.fewest_runs} runs",
     ),
     "": (
         "nothing to compare with: too few days or runs before",
