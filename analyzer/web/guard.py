@@ -9,6 +9,7 @@ file, and puts none into the runner's folder of downloads.
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -71,8 +72,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        has_begun = False
+
         async def send_guarded(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
+                has_begun = True
                 headers = MutableHeaders(scope=message)
                 headers.update(self._headers)
                 headers.setdefault("cache-control", "no-store")
@@ -80,7 +85,12 @@ class Guard:
 
         refusal = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         answer = refusal or self._app
-        await answer(scope, receive, send_guarded)
+        try:
+            await answer(scope, receive, send_guarded)
+        except asyncio.CancelledError:  # the server ends, and this has taken too long
+            if has_begun:
+                raise
+            await PlainTextResponse(f"{fault_words.ENDING}\n", 503)(scope, receive, send_guarded)
 
     def _refusal(self, method: str, path: str, headers: Headers) -> PlainTextResponse | None:
         host = headers.get("host", "").lower()
