@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,21 +53,27 @@ def _above(folder: Path) -> Iterator[Path]:
 def _files(folder: Path) -> list[Path] | None:
     """The first files below the folder, and folders in it that hold a log of their own.
 
-    None where that can't be told: the entry has been written all the same.
+    None where that can't be told: the entry has been written all the same. Nothing heavy is
+    imported where there is nothing but runlog's own files: noting takes no time.
     """
-    from analyzer.exports.sources import walk
-
     try:
+        with os.scandir(folder) as entries:
+            if all(entry.name == _OWN for entry in entries):
+                return []
+        from analyzer.exports.sources import walk
+
         return list(islice(walk(folder), _MOST_FILES))
     except (OSError, UsageError):
         return None
 
 
 def _may_hold_exports(paths: list[Path] | None) -> bool:
+    if paths is None or len(paths) >= _MOST_FILES:
+        return True
+    if not paths:
+        return False
     from analyzer.exports.sources import export_suffixes
     from analyzer.parsers import is_name_of_a_format
 
-    if paths is None or len(paths) >= _MOST_FILES:
-        return True
     suffixes = export_suffixes()
     return any(p.suffix.lower() in suffixes or is_name_of_a_format(p.name) for p in paths)

@@ -38,7 +38,7 @@ def test_no_day_is_none():
 @pytest.mark.parametrize(
     "value",
     ["", "June", "2026-06", "2026-02-30", "01/06/2026", "20260601", 20260601, 1.5, pd.NaT,
-     np.datetime64("NaT"), float("nan"), True, [], ["2026-06-01"], np.array(["2026-06-01"]),
+     np.datetime64("NaT", "ns"), float("nan"), True, [], ["2026-06-01"], np.array(["2026-06-01"]),
      "x" * 999],
 )  # fmt: skip
 def test_what_is_no_day_is_named(value):

@@ -92,10 +92,10 @@ def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """No other process knows what a test registers in this one."""
 
     def read_here(
-        folder: Path, cache: Any, progress: Any, _processes: int, choice: Any, *, stays: bool
+        folder: Path, cache: Any, progress: Any, _processes: int, choice: Any, **how: Any
     ) -> Any:
-        assert not stays
-        return import_folder(folder, cache, progress, 1, choice)
+        assert not how["stays"]
+        return import_folder(folder, cache, progress, 1, choice, asked=how["asked"])
 
     monkeypatch.setattr("analyzer.pipeline.folder.import_folder", read_here)
 

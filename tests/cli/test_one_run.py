@@ -16,6 +16,7 @@ import pypdf
 import pytest
 
 from analyzer.exports import sources
+from analyzer.exports.apart import Apart
 from tests.cli.conftest import TODAY
 from tests.making import START, fit_run, gpx_run
 from tests.parsers.listings.making import STRAVA_ENGLISH, as_csv, strava_row
@@ -66,9 +67,9 @@ def test_the_folder_is_walked_once(runlog, four: Path, monkeypatch: pytest.Monke
     walked: list[Path] = []
     walk = sources.walk
 
-    def note(folder: Path) -> Iterator[Path]:
+    def note(folder: Path, apart: Apart) -> Iterator[Path]:
         walked.append(folder)
-        return walk(folder)
+        return walk(folder, apart)
 
     monkeypatch.setattr(sources, "walk", note)
     assert runlog("run", "-f", four).code == 0
