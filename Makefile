@@ -59,7 +59,7 @@ $(VENV)/.ready-dev: $(VENV)/.ready-run
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[test,dev]"
 	touch $@
 
-$(VENV)/.ready-docs: $(VENV)/.ready-dev
+$(VENV)/.ready-docs: $(VENV)/.ready-run
 	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --editable ".[docs]"
 	touch $@
 
