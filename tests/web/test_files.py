@@ -241,7 +241,7 @@ def test_a_receipt_is_put_anew_once_the_folder_is_read(
     desk = client.app.state.desk  # type: ignore[attr-defined]
     is_reading, go_on = threading.Event(), threading.Event()
 
-    def warm(_: object) -> None:  # it is read, but what pages show of it takes long
+    def warm(*_: object) -> None:  # it is read, but what pages show of it takes long
         is_reading.set()
         go_on.wait(20)
 
