@@ -29,3 +29,18 @@ def test_examples_print_what_the_documentation_shows(runlog, monkeypatch: pytest
     assert {call[0] for call, _ in complete} == set(_WHOLE)
     for call, shown in complete:
         assert runlog(*call).out == shown, call
+
+
+def test_an_extract_of_files_has_only_lines_that_are_printed(
+    runlog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the totals; rules are as long as the widest row, which an extract may leave out."""
+    monkeypatch.chdir(documents.ROOT)
+    monkeypatch.setattr(folder, "read_folder", partial(folder.read_folder, today=AFTERWARDS))
+    examples = [(call.split(), shown) for call, shown in _EXAMPLE.findall(documents.together())]
+    extracts = [(call, shown) for call, shown in examples if call[0] == "files"]
+    assert extracts
+    for call, shown in extracts:
+        printed = runlog(*call).out.splitlines()
+        rows = [line for line in shown.splitlines() if "─" not in line]
+        assert [line for line in rows if line not in printed] == []

@@ -100,7 +100,7 @@ def test_the_documentation_names_no_option_that_does_not_exist():
     known = {option for p in parameters for option in (*p.opts, *p.secondary_opts)}
     known |= {"--help", "--version", "--editable", "--full"}  # of pip and the benchmarks
     known |= {"--user", "--now", "--append", "--system", "--stat"}  # of systemctl, tee, sysctl, git
-    known |= {"--force", "--upgrade"}  # of uv, pipx and pip
+    known |= {"--force", "--upgrade", "--python", "--all", "--id"}  # of uv, pipx, pip, winget
     known |= {"--backup-dir", "--format", "--tar"}  # of other makers' tools
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(documents.PAGES.values())))
     assert named - known == set()
