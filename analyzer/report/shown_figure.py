@@ -6,6 +6,8 @@ import io
 
 from matplotlib.figure import Figure
 
+from analyzer.report import style
+
 _DOTS_PER_INCH = 144
 
 
@@ -16,6 +18,6 @@ class ShownFigure(Figure):
         """The figure on white, as PNG."""
         buffer = io.BytesIO()
         self.savefig(
-            buffer, format="png", dpi=_DOTS_PER_INCH, facecolor="white", bbox_inches="tight"
+            buffer, format="png", dpi=_DOTS_PER_INCH, facecolor=style.WHITE, bbox_inches="tight"
         )
         return buffer.getvalue()

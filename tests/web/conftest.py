@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx2
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
@@ -110,6 +111,8 @@ def sample(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     """The sample, served for all tests that only read."""
     folder = shutil.copytree(SAMPLE, tmp_path_factory.mktemp("served") / "log")
     with serving(Path(folder), cache) as served:
+        # Whoever asks for no page waits until the folder has been read: so does nobody after this.
+        httpx2.get(served.at("/timeline/days.json"), timeout=PATIENCE_S).raise_for_status()
         yield served
 
 

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from analyzer.errors import UsageError
 from analyzer.web import listening
 from analyzer.web.listening import Server, config
+from tests.web.asked import ran
 
 
 def test_a_port_is_taken_by_one_program_only():
@@ -75,5 +76,5 @@ def test_a_browser_that_hangs_up_is_no_news(
             await server.shutdown([listener])
 
     with caplog.at_level(logging.ERROR, "asyncio"):
-        asyncio.run(hang_up())
+        ran(hang_up())
     assert ("Exception in callback" in caplog.text) == is_told

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from analyzer.report import style
 from analyzer.web.rendering import STATIC
 from analyzer.wording import words
+from tests.web.conftest import go_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +29,7 @@ def _open(browser: Browser, address: str, width: int, height: int = 800, scheme:
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
     )
-    page.goto(address)
-    page.locator("h1").wait_for()
+    go_to(page, address)
     return page
 
 

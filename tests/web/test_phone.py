@@ -250,7 +250,7 @@ def test_the_foot_of_a_page_does_not_take_the_phone_for_the_computer(
     client: TestClient, shown: Shown
 ) -> None:
     _pair(client, shown.tokens[0])
-    assert "Stays on your computer." in client.get("/").text
+    assert "Kept on your computer;" in client.get("/").text
     assert "this machine" not in client.get("/").text
 
 

@@ -150,6 +150,7 @@ def test_the_number_line_has_the_range_and_the_last_days(analysis: Analysis) -> 
             "value": 0.47,
             "low_text": "15",
             "high_text": "41",
+            "range_text": "15–41\u00a0km",
             "end_text": "most 50\u00a0km",
         },
     ]
