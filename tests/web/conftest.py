@@ -85,7 +85,7 @@ def _answers_have_our_headers(_clients_watched: None) -> Iterator[None]:
     """Whatever a test receives, and whichever way."""
     yield
     wrong, headers.WRONG[:] = headers.WRONG[:], []
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 @pytest.fixture(scope="session")
