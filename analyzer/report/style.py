@@ -136,4 +136,4 @@ def new_figure(height_mm: float, width_mm: float = TEXT_WIDTH_MM) -> Figure:
     """An empty figure of this printed size, made without pyplot."""
     from analyzer.report.shown_figure import ShownFigure
 
-    return ShownFigure(figsize=(width_mm / 25.4, height_mm / 25.4))
+    return ShownFigure(WHITE, figsize=(width_mm / 25.4, height_mm / 25.4))

@@ -87,8 +87,8 @@ def watch_browser(context: BrowserContext) -> None:
 
     def look(answer: Response) -> None:
         # Chromium's viewer puts its own answers in the place of a PDF's, which Python sees.
-        is_viewed = answer.headers.get("content-type", "").startswith("application/pdf")
-        if urlsplit(answer.url).port in PORTS and not is_viewed:
+        asked = urlsplit(answer.url)
+        if asked.port in PORTS and not asked.path.endswith(".pdf"):
             WRONG.extend(wrong_with(answer.url, answer.status, answer.headers))
 
     context.on("response", look)
