@@ -46,6 +46,7 @@ class Threads:
         self._looks = ThreadPoolExecutor(2, "runlog-look")
         self._writes = ThreadPoolExecutor(1, "runlog-write")
         self._waiting: set[object] = set()
+        self._spare_work: Callable[[], None] | None = None
         self._asked_s = time.monotonic()
 
     def submit(self, work: Callable[[], T]) -> Future[T]:
@@ -70,20 +71,28 @@ class Threads:
     def spare(self, work: Callable[[], None]) -> None:
         """Have something done in the same thread once nothing else has been asked of it lately.
 
-        A page that follows at once on a reading would wait for it otherwise.
+        A page that follows at once on a reading would wait for it otherwise. It takes the place of
+        what was to be done so before and hasn't been: that may hold a whole log.
         """
-        timer = threading.Timer(QUIET_S, self._spare, [work])
+        is_timed, self._spare_work = self._spare_work is not None, work
+        if not is_timed:
+            self._look_later()
+
+    def _look_later(self) -> None:
+        timer = threading.Timer(QUIET_S, self._look)
         timer.daemon = True
         timer.start()
 
-    def _spare(self, work: Callable[[], None]) -> None:
+    def _look(self) -> None:
         if self.is_ending:
             return
         if self._waiting or time.monotonic() - self._asked_s < QUIET_S:
-            self.spare(work)
+            self._look_later()
             return
-        with suppress(RuntimeError):  # it was ended just now
-            self._long.submit(self._unless_ending(work))
+        work, self._spare_work = self._spare_work, None
+        if work is not None:
+            with suppress(RuntimeError):  # it was ended just now
+                self._long.submit(self._unless_ending(work))
 
     async def do(self, work: Callable[[], T]) -> T:
         """Do something that takes long: analyses, matplotlib.

@@ -265,7 +265,9 @@ class TestAppending:
         (tmp_path / FILE_NAME).write_bytes(before)
         append_entry(tmp_path, _entry(note="später"))
         assert _bytes(tmp_path) == before + b"2026-03-01,3,sp\xe4ter\n"
-        with pytest.raises(UsageError, match=r"has no 😀\. Nothing was changed\. Save it as CSV UTF-8"):
+        with pytest.raises(
+            UsageError, match=r"has no 😀\. Nothing was changed\. Save it as CSV UTF-8"
+        ):
             append_entry(tmp_path, _entry(note="😀"))
         assert len(read_diary(tmp_path, TODAY).entries) == 2
 

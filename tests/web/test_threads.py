@@ -54,3 +54,19 @@ def test_nothing_that_can_wait_is_begun_at_the_end() -> None:
     made.close()
     until(lambda: not any(isinstance(one, threading.Timer) for one in threading.enumerate()))
     assert done == []
+
+
+def test_what_can_wait_takes_the_place_of_what_waited_before(made: Threads) -> None:
+    """Each may hold a whole log: under constant use, all of them would be kept."""
+    go_on, all_done = threading.Event(), threading.Event()
+    done: list[str] = []
+    made.submit(lambda: go_on.wait(PATIENCE_S))
+    made.submit(lambda: None)  # waits: what can wait does so until this is done
+    for number in range(3):
+        made.spare(lambda number=number: done.append(f"{number}"))  # type: ignore[misc]
+    made.spare(all_done.set)
+    timers = [one for one in threading.enumerate() if isinstance(one, threading.Timer)]
+    assert len(timers) <= 1
+    go_on.set()
+    assert all_done.wait(PATIENCE_S)
+    assert done == []
