@@ -76,18 +76,18 @@ class Threads:
         """
         is_timed, self._spare_work = self._spare_work is not None, work
         if not is_timed:
-            self._look_later()
+            self._spare_later()
 
-    def _look_later(self) -> None:
-        timer = threading.Timer(QUIET_S, self._look)
+    def _spare_later(self) -> None:
+        timer = threading.Timer(QUIET_S, self._spare_if_quiet)
         timer.daemon = True
         timer.start()
 
-    def _look(self) -> None:
+    def _spare_if_quiet(self) -> None:
         if self.is_ending:
             return
         if self._waiting or time.monotonic() - self._asked_s < QUIET_S:
-            self._look_later()
+            self._spare_later()
             return
         work, self._spare_work = self._spare_work, None
         if work is not None:

@@ -70,6 +70,13 @@ def _post(client: TestClient, path: str = "/decisions", **fields: str | list[str
     return answer.text
 
 
+def _to_take_back(done: str) -> dict[str, str]:
+    """What the button sends that takes back the decision which a page has just answered."""
+    form = re.search(r'<div role="status">.*?</form>', done, re.DOTALL)
+    assert form
+    return {name: hidden(form[0], name) for name in ("decision", "of")}
+
+
 def _take_back(client: TestClient, told: str) -> str:
     """Press the button beside a decision."""
     form = re.search(
@@ -333,9 +340,7 @@ def test_what_gives_way_is_told_and_comes_back(
     done = _post(client, kind=kind, name=name)
     assert f"This no longer holds beside it: {told}." in said(done)
     assert (folder / FILE_NAME).read_text() != before
-    form = re.search(r'<div role="status">.*?</form>', done, re.DOTALL)
-    assert form
-    fields = {"decision": hidden(form[0], "decision"), "of": hidden(form[0], "of")}
+    fields = _to_take_back(done)
     back = _post(client, "/decisions/back", **fields)
     assert f"This holds again: {told}." in said(back)
     assert (folder / FILE_NAME).read_text() == before
@@ -346,9 +351,7 @@ def test_what_gave_way_comes_back_though_something_else_was_changed(
 ) -> None:
     (folder / FILE_NAME).write_text('[recordings]\nkeep = ["one.gpx"]\n')
     done = _post(client, kind="drop", name="one.gpx")
-    form = re.search(r'<div role="status">.*?</form>', done, re.DOTALL)
-    assert form
-    fields = {"decision": hidden(form[0], "decision"), "of": hidden(form[0], "of")}
+    fields = _to_take_back(done)
     _post(client, kind="keep", name="two.gpx")
     _post(client, "/decisions/back", **fields)
     found = load_settings(folder).recordings
@@ -360,9 +363,7 @@ def test_what_gave_way_stays_away_where_it_contradicts_by_now(
 ) -> None:
     (folder / FILE_NAME).write_text('[recordings]\nsame = [["one.gpx", "two.gpx"]]\n')
     done = _post(client, kind="keep", name="one.gpx")
-    form = re.search(r'<div role="status">.*?</form>', done, re.DOTALL)
-    assert form
-    fields = {"decision": hidden(form[0], "decision"), "of": hidden(form[0], "of")}
+    fields = _to_take_back(done)
     _post(client, kind="keep", name="two.gpx")
     _post(client, "/decisions/back", **fields)
     found = load_settings(folder).recordings
