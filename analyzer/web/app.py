@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -70,16 +70,7 @@ def make_app(
             *for_phones,
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_ZIPPED, compresslevel=_LEVEL),
         ],
-        exception_handlers={
-            AnalyzerError: _said,
-            GoneError: _unheard,
-            ClientDisconnect: _unheard,
-            EndingError: _ending,
-            ReadingError: _reading,
-            OSError: _said,
-            HTTPException: _not_there,
-            Exception: _fault,
-        },
+        exception_handlers=_handlers(),
     )
     app.state.desk = desk
     app.state.is_phone = pairing is not None
@@ -90,6 +81,20 @@ def make_app(
     # Around everything, also around the answer to a fault, which has to have our headers as well.
     app.middleware_stack = Guard(app.build_middleware_stack(), hosts, scheme)
     return app
+
+
+def _handlers() -> dict[Any, Any]:
+    """What answers each kind of error."""
+    return {
+        AnalyzerError: _said,
+        GoneError: _unheard,
+        ClientDisconnect: _unheard,
+        EndingError: _ending,
+        ReadingError: _reading,
+        OSError: _said,
+        HTTPException: _not_there,
+        Exception: _fault,
+    }
 
 
 class _Static(StaticFiles):
