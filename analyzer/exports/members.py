@@ -69,9 +69,9 @@ class _Member(io.RawIOBase):
     """The unpacked bytes of a member, as many as its entry states."""
 
     def __init__(self, packed: IO[bytes], entry: zipfile.ZipInfo) -> None:
+        self._packed = packed  # first: it is closed even where what follows fails
         is_lzma = entry.compress_type == zipfile.ZIP_LZMA
         self._engine: _Engine = _lzma(packed, entry) if is_lzma else bz2.BZ2Decompressor()
-        self._packed = packed
         self._left = entry.file_size
         self._crc, self._expected_crc = 0, entry.CRC
 
